@@ -28,6 +28,7 @@ def pages(office: Office) -> Starlette:
             Route("/bao", day.told, methods=["POST"]),
             Route("/doi-tuong", units.search),
             Route("/doi-tuong/{code}", units.show),
+            Route("/doi-tuong/{code}", units.take_back, methods=["POST"]),
             Route("/anh/{digest}", units.photo),
             Route("/theo-doi", cases.show),
             Route("/lich", month.show),

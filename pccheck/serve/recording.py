@@ -5,27 +5,25 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pccheck.actions.desk.dates import read_day
-from pccheck.actions.desk.desk import writer
+from pccheck.actions.desk.desk import Desk, writer
 from pccheck.actions.desk.finding import find_target
-from pccheck.actions.record.drafts import load_draft, save_draft
+from pccheck.actions.record.drafts import save_draft
 from pccheck.actions.record.evidence import keep_evidence
 from pccheck.actions.record.proposals import advice_proposed, crew_proposed, times_proposed
-from pccheck.actions.record.recording import (
-    Choice,
-    campaign_for,
-    choose_visit,
-    record_visit,
-    visits_of,
-)
+from pccheck.actions.record.recording import Choice, choose_visit, record_visit, visits_of
+from pccheck.actions.record.restating import restate_interviewed
 from pccheck.errors import wrong_use
+from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import NO_ANSWER, TYPED
-from pccheck.model.visit import DONE, OUTCOMES, PLANNED
+from pccheck.model.records import Target
+from pccheck.model.visit import DONE, OUTCOMES, PLANNED, Report
 from pccheck.serve.guard import MOST
 from pccheck.serve.office import office_of, on_to, words
 from pccheck.serve.pictures import SentPictures, lay_down
@@ -38,21 +36,38 @@ _NOTHING = {TYPED[status]: text for status, text in NO_ANSWER.items()}
 
 @contextmanager
 def _sitting(request: Request) -> Iterator[Sitting]:
-    """The visit that an address names: the unit's of that day, planned or not.
+    """The visit that an address names: the unit's of that day, planned or not, or a recorded one
+    that is to be corrected.
 
     Raises:
-        PccheckError: `planned-elsewhere` where no day is named; those of `find_target`.
+        PccheckError: `planned-elsewhere` where no day is named, `nothing-to-correct`; those of
+            `find_target`.
     """
     with office_of(request).desk() as desk:
         target = find_target(desk, request.path_params["code"])
         day = read_day("ngay", request.query_params.get("ngay", ""), desk.today)
+        if recorded := request.query_params.get("sua", ""):
+            yield Sitting.of(desk, _recorded(desk, target, recorded), correct=True)
+            return
         choice = choose_visit(desk, target, day, unplanned=False, correct=False)
         if choice is None:
             planned = next(v for v in visits_of(desk, target) if v.state == PLANNED)
             raise wrong_use(
                 "planned-elsewhere", code=target.code, day=planned.day, today=desk.today
             )
-        yield Sitting(desk, choice, campaign_for(desk, choice), load_draft(desk, choice))
+        yield Sitting.of(desk, choice, correct=False)
+
+
+def _recorded(desk: Desk, target: Target, rec: str) -> Choice:
+    """A visit of the unit that has an outcome, by its record.
+
+    Raises:
+        PccheckError: `nothing-to-correct`.
+    """
+    made = {visit.rec: visit for visit in visits_of(desk, target) if visit.state in OUTCOMES}
+    if rec not in made:
+        raise wrong_use("nothing-to-correct", code=target.code, day=desk.today)
+    return Choice(target, made[rec], made[rec].day)
 
 
 async def show(request: Request) -> Response:
@@ -78,8 +93,10 @@ def _shown(request: Request, sitting: Sitting, page: str, status: int = 200) -> 
         "faults": _faults(sitting),
         "said": sitting.said,
         "digest": sitting.digest(page),
-        "next": _address(choice, [*sitting.pages, ""][number + 1]),
+        "address": {one: _address(sitting, one) for one in (*sitting.pages, "")},
+        "next": _address(sitting, [*sitting.pages, ""][number + 1]),
         "changed": status == _CHANGED,
+        "corrects": sitting.corrects,
     }
     if page == MINUTES:
         values |= {
@@ -111,11 +128,11 @@ async def keep_draft(request: Request) -> Response:
                 if words(sent, "dau") != sitting.digest(page):
                     changed = JSONResponse({"changed": True}, _CHANGED)
                     return changed if is_tap else _shown(request, sitting, page, _CHANGED)
-                save_draft(after.desk, after.choice, dict(after.said), writer(after.desk, ""))
+                save_draft(after.desk, after.choice, after.draft, writer(after.desk, ""))
             if is_tap:
                 return JSONResponse(_standing(after, page))
             following = [*sitting.pages, ""][sitting.pages.index(page) + 1]
-            return on_to(_address(after.choice, following))
+            return on_to(_address(after, following))
 
 
 def _after(sitting: Sitting, page: str, sent: FormData) -> Sitting:
@@ -161,26 +178,37 @@ def _reviewed(
     needed = [one.params["value"] for one in complaints if one.code == "photo-missing"]
     wrong = [fault_words(c.code, c.params) for c in complaints if c.code != "photo-missing"]
     unread = _faults(sitting).values() if report.outcome == DONE else ()
-    kinds, answers = sitting.campaign.kinds, report.answers
-    checklist = sitting.campaign.checklist(sitting.category) if report.outcome == DONE else ()
     values = {
         "choice": sitting.choice,
         "said": sitting.said,
         "report": report,
-        "answers": [
-            (one, kinds[one.code].words(answers[one.code]) if one.code in answers else "")
-            for one in checklist
-        ],
+        "answers": _answers(sitting, report),
+        "corrects": sitting.corrects,
+        "standing": sitting.standing,
         "complaints": [*unread, *wrong],
         "needed": needed,
         "scans": bool(sitting.campaign.scans),
         "digest": sitting.digest(),
         "changed": status == _CHANGED,
         "most": MOST,
-        "last": _address(sitting.choice, MINUTES),
-        "address": _address(sitting.choice, ""),
+        "last": _address(sitting, MINUTES),
+        "address": _address(sitting, ""),
     }
     return office_of(request).page(request, "xem.html", sitting.desk, values, status)
+
+
+def _answers(sitting: Sitting, report: Report) -> list[tuple[Criterion, str, str]]:
+    """Each criterion with its answer in words, and with the one that a correction replaces."""
+    if report.outcome != DONE:
+        return []
+    rows, kinds = list[tuple[Criterion, str, str]](), sitting.campaign.kinds
+    for criterion in sitting.campaign.checklist(sitting.category):
+        kind, answer = kinds[criterion.code], report.answers.get(criterion.code)
+        words = kind.words(answer) if answer else ""
+        before = kind.read(sitting.standing.get(f"answer:{criterion.code}", "")).answer
+        replaced = kind.words(before) if before else ""
+        rows.append((criterion, words, replaced if replaced != words else ""))
+    return rows
 
 
 async def keep(request: Request) -> Response:
@@ -188,6 +216,9 @@ async def keep(request: Request) -> Response:
     async with office_of(request).form(request) as sent:
         with TemporaryDirectory() as folder, _sitting(request) as sitting:
             if _is_recorded(sitting):
+                return _to_unit(sitting.choice)
+            if sitting.corrects and words(sent, "bo"):
+                save_draft(sitting.desk, sitting.choice, {}, writer(sitting.desk, ""))
                 return _to_unit(sitting.choice)
             pictures = await lay_down(sent, Path(folder), sitting.campaign.criterion)
             if words(sent, "dau") != sitting.digest():
@@ -199,7 +230,8 @@ async def keep(request: Request) -> Response:
                 sitting.desk, sitting.choice.target, pictures.photos, [], pictures.posted
             )
             told = replace(report, evidence=evidence)
-            record_visit(sitting.desk, sitting.choice, told, writer(sitting.desk, ""))
+            keep_as = restate_interviewed if sitting.corrects else record_visit
+            keep_as(sitting.desk, sitting.choice, told, writer(sitting.desk, ""))
             return _to_unit(sitting.choice)
 
 
@@ -213,15 +245,18 @@ def _is_recorded(sitting: Sitting) -> bool:
     """
     choice = sitting.choice
     if choice.visit:
-        return choice.visit.state != PLANNED
+        return choice.visit.state != PLANNED and not sitting.corrects
     made = (v for v in visits_of(sitting.desk, choice.target) if v.state != PLANNED)
     return not sitting.said and any(visit.day == choice.day for visit in made)
 
 
-def _address(choice: Choice, page: str) -> str:
+def _address(sitting: Sitting, page: str) -> str:
     """Where a page of the visit is; its review for ''."""
-    code, day = choice.target.code, choice.day
-    return f"/ghi/{code}?ngay={day}&phan={page}" if page else f"/xem/{code}?ngay={day}"
+    choice, code = sitting.choice, quote(sitting.choice.target.code, safe="")
+    asked = {"ngay": choice.day, "phan": page}
+    asked |= {"sua": choice.visit.rec} if choice.visit and sitting.corrects else {}
+    where = "ghi" if page else "xem"
+    return f"/{where}/{code}?{urlencode({key: text for key, text in asked.items() if text})}"
 
 
 def _to_unit(choice: Choice) -> Response:

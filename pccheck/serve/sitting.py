@@ -7,15 +7,17 @@ answer that cannot be read yet (more than the whole, no number) is kept as its c
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.staff import team_record
-from pccheck.actions.record.drafts import typed_of
-from pccheck.actions.record.recording import Choice, complaints_of
+from pccheck.actions.record.drafts import load_draft, typed_of
+from pccheck.actions.record.proposals import minutes_standing
+from pccheck.actions.record.recording import Choice, campaign_for, complaints_of
 from pccheck.actions.record.typed import Typed, read_typed
 from pccheck.book.ask.people import people
+from pccheck.book.ask.visits import answers
 from pccheck.model.answers.blank import Blank, CellFault
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.keys import with_words
@@ -45,10 +47,19 @@ class Cells:
     note: str = ""
 
     def read(self, kind: AnswerKind) -> tuple[str, Sequence[CellFault]]:
-        """The answer as it would be typed, '' where nothing is filled in, and what is wrong."""
-        filled = kind.fill({"": self.own, **(self.blanks or {})}, self.note)
-        answer = filled.answer
-        return kind.typed(answer) if answer and not filled.faults else "", filled.faults
+        """The answer as it would be typed, '' where nothing is filled in, and what is wrong.
+
+        A number that is left blank beside another one is asked for: that it is not known, `?` says.
+        """
+        blanks = self.blanks or {}
+        answer, faults = kind.fill({"": self.own, **blanks}, self.note)
+        if answer and answer.counts:
+            missing = (blank for blank in kind.counts if not blanks.get(blank.code))
+            left = [
+                CellFault("number-left", blank.code, {"asked": blank.text}) for blank in missing
+            ]
+            faults = [*faults, *left]
+        return kind.typed(answer) if answer and not faults else "", faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +77,35 @@ class AskedCriterion:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A visit with the campaign's version that holds for it and with what was said so far."""
+    """A visit with the campaign's version that holds for it and with what was said so far.
+
+    `standing`: what is recorded of it, in the same words, where that is corrected; else nothing.
+    """
 
     desk: Desk
     choice: Choice
     campaign: Campaign
     said: Mapping[str, str]
+    standing: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, desk: Desk, choice: Choice, *, correct: bool) -> Self:
+        """The visit as its draft has it; what a correction does not touch, as it is recorded."""
+        campaign = campaign_for(desk, choice)
+        standing = _standing(desk, choice, campaign) if correct else {}
+        return cls(desk, choice, campaign, {**standing, **load_draft(desk, choice)}, standing)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the visit is recorded already."""
+        return bool(self.standing)
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """What is to be kept until the visit is: of a correction only what it changes, so that what
+        others correct meanwhile is seen.
+        """
+        return {key: text for key, text in self.said.items() if text != self.standing.get(key)}
 
     @property
     def category(self) -> str:
@@ -122,6 +156,8 @@ class Sitting:
             name: cell if isinstance(cell, str) else number_words(cell)
             for name, cell in cells.items()
         }
+        unknown = (blank.code for blank in kind.counts if answer.counts)
+        blanks = {**dict.fromkeys(unknown, "?"), **blanks}
         return Cells("" if kind.several else answer.choice, blanks, answer.note)
 
     def with_cells(self, filled: Mapping[str, Cells]) -> "Sitting":
@@ -130,9 +166,10 @@ class Sitting:
         for code, cells in filled.items():
             line, faults = cells.read(self.campaign.kinds[code])
             said[f"answer:{code}"] = line
-            kept = {"own": cells.own, "blanks": cells.blanks, "note": cells.note}
-            said[f"cells:{code}"] = json.dumps(kept, ensure_ascii=False) if faults else ""
-        return replace(self, said={key: text for key, text in said.items() if text})
+            unread = {"own": cells.own, "blanks": cells.blanks, "note": cells.note}
+            said[f"cells:{code}"] = json.dumps(unread, ensure_ascii=False) if faults else ""
+        kept = {key: text for key, text in said.items() if text or key in self.standing}
+        return replace(self, said=kept)
 
     def with_minutes(self, spoken: Mapping[str, str]) -> "Sitting":
         """As it is after what the minutes say; what is emptied stays so."""
@@ -156,7 +193,7 @@ class Sitting:
         report = replace(report, answers=asked, photos=tuple(photos))
         if said.get("team") in self.teams:
             report = replace(report, team=team_record(self.desk, said["team"]))
-        judged = complaints_of(self.desk, self.choice, report, correct=False)
+        judged = complaints_of(self.desk, self.choice, report, correct=self.corrects)
         return report, [*unread, *judged]
 
     def unread(self) -> dict[str, CellFault]:
@@ -180,3 +217,13 @@ class Sitting:
         shown = {key: text for key, text in own_words.items() if key in keys or not page}
         written = json.dumps(shown, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def _standing(desk: Desk, choice: Choice, campaign: Campaign) -> dict[str, str]:
+    """What is recorded of a visit, as its pages fill it in."""
+    if choice.visit is None:
+        return {}
+    found = answers(desk.book, choice.visit.rec).items()
+    typed = {f"answer:{code}": campaign.kinds[code].typed(answer) for code, answer in found}
+    became = {"outcome": choice.visit.state, "reason": choice.visit.reason}
+    return {**became, **typed, **minutes_standing(desk, choice)}

@@ -8,22 +8,25 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.desk import Desk, writer
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.follow.findings import in_order
 from pccheck.actions.follow.telling import events, finding_words, standing_words
 from pccheck.actions.lists.targets import listed_targets
 from pccheck.actions.record.photographed import remarks_on
 from pccheck.actions.record.recording import Choice, campaign_for, visits_of
+from pccheck.actions.trust.mistakes import newest_about, redo, taken_words, undo
 from pccheck.book.ask.documents import minutes_of, papers_of, recommendations, visits_with
 from pccheck.book.ask.follow import cases
 from pccheck.book.ask.visits import answers
 from pccheck.book.ledger.store import fetch
+from pccheck.errors import PccheckError
 from pccheck.model.assessment.words import reason_of
 from pccheck.model.follow import Case
+from pccheck.model.journal.entry import Entry
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import PLANNED, Evidence, Report
-from pccheck.serve.office import office_of
+from pccheck.model.visit import OUTCOMES, PLANNED, Evidence, Report
+from pccheck.serve.office import office_of, on_to, words
 from pccheck.text.words.faults import fault_words
 from pccheck.text.words.fields import code_words
 
@@ -49,11 +52,11 @@ class PastVisit:
 
 async def search(request: Request) -> Response:
     """Units by words of their name."""
-    office, words = office_of(request), request.query_params.get("tim", "")
+    office, wanted = office_of(request), request.query_params.get("tim", "")
     with office.desk() as desk:
-        listed = listed_targets(desk, "", "", words)
+        listed = listed_targets(desk, "", "", wanted)
         rows = listed.rows
-        values = {"words": words, "units": rows[:_MOST], "count": len(rows), "near": listed.near}
+        values = {"words": wanted, "units": rows[:_MOST], "count": len(rows), "near": listed.near}
         return office.page(request, "doi-tuong.html", desk, values)
 
 
@@ -63,6 +66,7 @@ async def show(request: Request) -> Response:
     with office.desk() as desk:
         unit = find_target(desk, request.path_params["code"])
         visits = visits_of(desk, unit)
+        undoable, redoable = newest_about(desk, unit.rec)
         case = next(iter(cases(desk.book, desk.current, unit.rec)), None)
         values = {
             "unit": unit,
@@ -74,6 +78,9 @@ async def show(request: Request) -> Response:
             "events": events(desk.current.campaign, case) if case else [],
             "findings": _to_mend(desk, case) if case and case.is_open else [],
             "result": code_words,
+            "undo": _newest(desk, undoable),
+            "redo": _newest(desk, redoable),
+            "outcomes": OUTCOMES,
         }
         return office.page(request, "don-vi.html", desk, values)
 
@@ -83,6 +90,32 @@ def _to_mend(desk: Desk, case: Case) -> list[str]:
     campaign = desk.current.campaign
     mine = in_order(campaign, case.obligations)
     return [finding_words(campaign, finding, desk.today) for finding in mine]
+
+
+async def take_back(request: Request) -> Response:
+    """What was entered last of the unit is taken back, or given back; sent a second time it does
+    nothing.
+    """
+    office = office_of(request)
+    async with office.form(request) as sent:
+        with office.desk() as desk:
+            unit = find_target(desk, request.path_params["code"])
+            act = redo if words(sent, "lai") else undo
+            try:
+                act(desk, writer(desk, ""), words(sent, "viec"))
+            except PccheckError as error:
+                if error.code not in ("nothing-to-undo", "nothing-to-redo"):
+                    raise
+        return on_to(f"/doi-tuong/{unit.code}")
+
+
+def _newest(desk: Desk, entries: list[Entry]) -> tuple[str, str]:
+    """What was entered last, in words, and the transaction that tells it from later ones."""
+    if not entries:
+        return "", ""
+    kinds = ", ".join(kind for kind, _count in taken_words(entries))
+    head = entries[0].head
+    return f"{kinds}, {desk.local(head.at):%H:%M %d/%m/%Y}", head.tx
 
 
 async def photo(request: Request) -> Response:

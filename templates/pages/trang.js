@@ -38,10 +38,22 @@ if (draft) {
     show(await answer.json());
     return true;
   };
+  // Whoever is about to fill a number in is not told that it is missing.
+  let faults = {};
+  const here = [...draft.querySelectorAll("[data-criterion]")];
+  for (const one of here) faults[one.dataset.criterion] = one.querySelector("[data-fault]").textContent;
+  const tell = () => {
+    const at = document.activeElement;
+    for (const one of here) {
+      const filling = one.contains(at) && at.matches(".numbers input") && !at.value;
+      one.querySelector("[data-fault]").textContent = filling ? "" : faults[one.dataset.criterion] || "";
+    }
+  };
+  draft.addEventListener("focusout", () => setTimeout(tell));
   const show = (now) => {
     draft.elements.dau.value = now.digest;
-    const here = [...draft.querySelectorAll("[data-criterion]")];
-    for (const one of here) one.querySelector("[data-fault]").textContent = now.faults[one.dataset.criterion] || "";
+    faults = now.faults;
+    tell();
     if (here.length && here.map((one) => one.dataset.criterion).join() !== now.asked.join()) {
       sessionStorage.setItem("at", document.activeElement.name || "");
       location.reload();

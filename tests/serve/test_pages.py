@@ -122,3 +122,10 @@ def test_everything_that_is_filled_in_has_a_label(inside: Visitor, path: str) ->
     for group in re.findall(r"<[^>]*role=\"(?:group|region|img)\"[^>]*>", page):
         assert "aria-label" in group, group
     assert page.count("<h1>") == 1
+
+
+def test_the_hours_of_the_day_stand_between_its_stops(inside: Visitor) -> None:
+    """Departure before the first stop, the return behind the last, as `today` tells them."""
+    page = inside.get("/?ngay=2021-12-28").text
+    leaves, first = page.index("Leaves "), page.index("/doi-tuong/HT-")
+    assert leaves < first < page.rindex("/doi-tuong/HT-") < page.index("back at ")

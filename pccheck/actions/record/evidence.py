@@ -10,6 +10,7 @@ from pccheck.book.ask.scans import location_codes
 from pccheck.book.ledger.store import keep
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.evidence import read_codes, read_plain
+from pccheck.exchange.readers.photo import is_picture
 from pccheck.model.location_code import is_personal
 from pccheck.model.records import Target
 from pccheck.model.visit import Evidence
@@ -32,12 +33,15 @@ def keep_evidence(
     All files are looked at before the first is kept.
 
     Raises:
-        PccheckError: those of `read_plain` and `read_codes`; `photo-personal-code`.
+        PccheckError: those of `read_plain` and `read_codes`; `photo-personal-code`,
+            `not-a-picture`.
     """
     files_of = [("photo", of, Path(name)) for of, name in photos]
     read = [(kind, of, path, read_plain(path)) for kind, of, path in files_of]
     read += [("file", "", path, read_plain(path)) for path in files]
-    for _kind, _of, path, content in read:
+    for kind, _of, path, content in read:
+        if kind == "photo" and not is_picture(content):
+            raise PccheckError("not-a-picture", path=path)
         refuse_personal(path.name, content)
     codes = [_posted(path) for path in posted]
     owners = {code.rec: code.target for code in location_codes(desk.book) if code.target}
@@ -58,7 +62,8 @@ def keep_evidence(
 def keep_pictures(
     desk: Desk, visit: str, pictures: Sequence[tuple[str, bytes]], photos: Iterable[tuple[str, str]]
 ) -> tuple[Evidence, ...]:
-    """Keep pictures that came inside something else, (name, bytes), as photos of a visit.
+    """Keep pictures that came inside something else, (name, bytes), as photos of a visit; what is
+    none, whatever it is called, as a file.
 
     `photos`: the criterion that each shows, and its name. The same once, also where the visit has
     it already.
@@ -74,7 +79,8 @@ def keep_pictures(
     for name, content in pictures:
         digest = keep(desk.book, content)
         if digest not in have:
-            kept.append(Evidence("photo", digest, name, criterion=shows.get(name, "")))
+            kind = "photo" if is_picture(content) else "file"
+            kept.append(Evidence(kind, digest, name, criterion=shows.get(name, "")))
             have.add(digest)
     return tuple(kept)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from pccheck.actions.desk.days import Itineraries
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.record.recording import Choice
+from pccheck.actions.record.recording import Choice, campaign_for, stock_of
 from pccheck.actions.record.typed import BETWEEN
 from pccheck.book.ask.documents import attendees, minutes_of, recommendations
-from pccheck.book.ask.visits import visits
+from pccheck.book.ask.visits import answers, visits
 from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Visit
@@ -54,15 +54,22 @@ def crew_proposed(desk: Desk, choice: Choice) -> str:
     return f" {BETWEEN} ".join(contact.who for contact in crew)
 
 
-def minutes_standing(desk: Desk, visit: str) -> dict[str, str]:
-    """What the minutes of a recorded visit say, as it would be typed, by question."""
+def minutes_standing(desk: Desk, choice: Choice) -> dict[str, str]:
+    """What the minutes of a recorded visit say, as it would be typed, by question; nothing of a
+    visit that is not. What the campaign recommends of itself is left out: the answers bring it.
+    """
+    if choice.visit is None:
+        return {}
+    visit = choice.visit.rec
     minutes = minutes_of(desk.book, visit)
     people: dict[str, list[str]] = {"unit": [], "team": []}
     for person in attendees(desk.book, visit):
         people[person.side].append(", ".join(filter(None, (person.name, person.title))))
+    stock = set(stock_of(campaign_for(desk, choice), choice, answers(desk.book, visit)).items())
     advice = [
         f"{one.text}; {date_words(one.deadline)}" if one.deadline else one.text
         for one in recommendations(desk.book, visit)
+        if (one.text, one.deadline) not in stock
     ]
     return {
         "times": "-".join(filter(None, (minutes.started, minutes.ended))),

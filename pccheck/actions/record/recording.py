@@ -18,7 +18,7 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.grade import LAGGING, MET
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.records import Target, Visit
-from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Report
+from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Answer, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 from pccheck.text.capitals import sentence
 
@@ -164,12 +164,20 @@ def with_stock(campaign: Campaign, choice: Choice, report: Report) -> Report:
     """The report with what the campaign recommends for each answer that is not met, or partly."""
     report = _by_finding(campaign, report)
     said = {text for text, _ in report.advice}
-    stock: dict[str, date | None] = {}
-    for criterion in _recommending(campaign, report, *LAGGING):
-        days = criterion.deadline_days
-        stock[criterion.recommendation] = choice.day + timedelta(days) if days else None
+    stock = stock_of(campaign, choice, report.answers)
     added = [(text, due) for text, due in stock.items() if text not in said]
     return replace(report, advice=(*report.advice, *added))
+
+
+def stock_of(
+    campaign: Campaign, choice: Choice, found: Mapping[str, Answer]
+) -> dict[str, date | None]:
+    """What the campaign recommends of itself where such answers were found, each with its day."""
+    stock: dict[str, date | None] = {}
+    for criterion in _recommending(campaign, found, *LAGGING):
+        days = criterion.deadline_days
+        stock[criterion.recommendation] = choice.day + timedelta(days) if days else None
+    return stock
 
 
 def _by_finding(campaign: Campaign, report: Report) -> Report:
@@ -197,9 +205,11 @@ def put_deadlines(
         transaction.put("obligation", desk.book.keyed_id("obligation", visit, code), said)
 
 
-def _recommending(campaign: Campaign, report: Report, *grades: str) -> Iterator[Criterion]:
+def _recommending(
+    campaign: Campaign, found: Mapping[str, Answer], *grades: str
+) -> Iterator[Criterion]:
     """The criteria that recommend something and whose answer has one of these grades."""
-    for code, answer in report.answers.items():
+    for code, answer in found.items():
         criterion = campaign.criterion.get(code)
         recommends = bool(criterion and criterion.recommendation)
         if criterion and recommends and campaign.kinds[code].grade(answer) in grades:
@@ -213,7 +223,7 @@ def _without_standing(
 
     Those of the campaign that it shows to be mended are taken off the visit.
     """
-    met = {c.recommendation for c in _recommending(campaign, report, MET, NOT_APPLICABLE)}
+    met = {c.recommendation for c in _recommending(campaign, report.answers, MET, NOT_APPLICABLE)}
     said = {text for text, _ in report.advice}
     standing = set()
     for paper, told in papers_of(desk.book, "recommendation", rec).items():

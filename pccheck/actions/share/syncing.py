@@ -26,7 +26,7 @@ from pccheck.book.ledger.share.giving import (
     writers_of,
 )
 from pccheck.book.ledger.share.keys import book_id, share_key
-from pccheck.book.ledger.share.release import kept_back
+from pccheck.book.ledger.share.release import kept_back, recorded_among
 from pccheck.book.ledger.share.told import told_before
 from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
@@ -52,7 +52,8 @@ class Synced:
     """What an exchange did.
 
     `given`: entries that the folder or hub lacked. `questions`: those that arose. `secret`: records
-    that stay here until they may be known. `torn`: groups in the folder that are not there whole.
+    that stay here until they may be known, `recorded` those of them that are visits with a result,
+    by day. `torn`: groups in the folder that are not there whole.
     `told`: lines without our mark that an earlier exchange told; they are not in `refused`.
     `newer`, `others`: segments of a newer program, of another book. `cleaned`:
     segments written anew without what was erased.
@@ -63,6 +64,7 @@ class Synced:
     files: FilesMoved
     questions: tuple[OpenQuestion, ...]
     secret: int
+    recorded: tuple[str, ...]
     torn: int
     refused: tuple[Refused, ...]
     told: int
@@ -93,7 +95,8 @@ def sync_folder(book: Book, folder: Path, now: datetime, *, sure: bool = False) 
     sweep(folder)
     moved = move_files(book, FolderFiles(folder, read_plain), secret)
     came = came._replace(told=told_before(book, shelf.unmarked, now))
-    return _synced(shelf, came, groups, secret, moved, cleaned=len(shelf.to_clean))
+    done = _synced(shelf, came, groups, secret, moved, cleaned=len(shelf.to_clean))
+    return replace(done, recorded=recorded_among(book, secret))
 
 
 def sync_hub(book: Book, url: str, now: datetime, *, sure: bool = False) -> Synced:
@@ -164,7 +167,8 @@ def exchange(book: Book, hub: HubPlace, now: datetime, *, sure: bool = False) ->
     moved = move_files(book, hub.files, secret)
     moved = replace(moved, withdrawn=moved.withdrawn + sum(erased))
     came = came._replace(told=told_before(book, shelf.unmarked, now))
-    return _synced(shelf, came, groups, secret, moved, cleaned=len(erased))
+    done = _synced(shelf, came, groups, secret, moved, cleaned=len(erased))
+    return replace(done, recorded=recorded_among(book, secret))
 
 
 def _lacking_here(book: Book) -> Callable[[str, bool], bool]:
@@ -206,6 +210,7 @@ def _synced(
         files=moved,
         questions=came.questions,
         secret=len(secret) - 1,  # the founding never travels
+        recorded=(),
         torn=shelf.torn,
         refused=tuple(Refused(*of, refused[of]) for of in sorted(refused.keys() - told.keys())),
         told=sum(told.values()),

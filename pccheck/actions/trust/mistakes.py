@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.book.ask.history import record_names
+from pccheck.book.ask.history import record_names, records_about
 from pccheck.book.ledger.transaction import Transaction
 from pccheck.book.ledger.undoing import (
     REDOES,
@@ -72,15 +72,30 @@ class TakenBack(NamedTuple):
     names: list[str]
 
 
-def undo(desk: Desk, by: str) -> TakenBack:
+def newest_about(desk: Desk, target: str) -> tuple[list[Entry], list[Entry]]:
+    """What `undo` would take back and what `redo` would give back, where that is about this target
+    alone; else nothing.
+    """
+    about = {*records_about(desk.book, target)}
+    undoable, redoable = to_undo(desk.book), _given_back(desk, to_redo(desk.book))
+    said = [
+        entries if {e.head.rec for e in entries if e.head.kind != "author"} <= about else []
+        for entries in (undoable, redoable)
+    ]
+    return said[0], said[1]
+
+
+def undo(desk: Desk, by: str, seen: str = "") -> TakenBack:
     """Take back this device's newest transaction; returns the entries voided.
+
+    `seen`: the transaction that whoever asks for it has seen as the newest.
 
     Raises:
         PccheckError: `nothing-to-undo`, `built-on`, `referred-to`, `for-good`.
     """
     with desk.book.writing(by, desk.now) as transaction:
         taken = to_undo(desk.book)
-        if not taken:
+        if not taken or seen not in ("", taken[0].head.tx):
             raise wrong_use("nothing-to-undo")
         _refuse(desk, blocker(desk.book, taken))
         names = _named(desk, taken)  # afterwards new records have none
@@ -88,19 +103,28 @@ def undo(desk: Desk, by: str) -> TakenBack:
     return TakenBack(taken, names)
 
 
-def redo(desk: Desk, by: str) -> TakenBack:
-    """Give back what the newest undo took; returns the voids voided.
+def redo(desk: Desk, by: str, seen: str = "") -> TakenBack:
+    """Give back what the newest undo took; returns the entries that count again.
+
+    `seen`: the transaction that whoever asks for it has seen as undone.
 
     Raises:
         PccheckError: `nothing-to-redo`, `built-on`.
     """
     with desk.book.writing(by, desk.now) as transaction:
-        taken = to_redo(desk.book)
-        if not taken:
+        voids = to_redo(desk.book)
+        given = _given_back(desk, voids)
+        if not given or seen not in ("", given[0].head.tx):
             raise wrong_use("nothing-to-redo")
-        _refuse(desk, blocker(desk.book, taken))
-        take_back(transaction, taken, REDOES)
-    return TakenBack(taken, _named(desk, taken))
+        _refuse(desk, blocker(desk.book, voids))
+        take_back(transaction, voids, REDOES)
+    return TakenBack(given, _named(desk, given))
+
+
+def _given_back(desk: Desk, voids: Sequence[Entry]) -> list[Entry]:
+    """The entries that these voids took back, in the order in which they were written."""
+    named = (entries_named(desk.book, str((void.fields() or {})["entry"])) for void in voids[::-1])
+    return [*chain.from_iterable(named)]
 
 
 def _named(desk: Desk, entries: Sequence[Entry]) -> list[str]:

@@ -97,7 +97,7 @@ def _minutes(
         times_proposed,
     )
 
-    stands = minutes_standing(desk, choice.visit.rec) if choice.visit and correct else {}
+    stands = minutes_standing(desk, choice) if correct else {}
 
     def first(key: str, otherwise: Callable[[], str] = str) -> Proposal:
         """What stands, where a visit is corrected; else what plan and clock say."""

@@ -40,6 +40,7 @@ class SyncJson(TypedDict):
     missing_files: int
     arose: list[AroseJson]
     kept_back: int
+    kept_back_visits: list[str]
     torn_groups: int
     refused_lines: list[RefusedLinesJson]
     told_before: int

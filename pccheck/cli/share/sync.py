@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 app = Verb()
 
 _INSTALLATION = slice(-4, None)
+_NAMED = 20
+"""Visits that are named of those that stay here."""
 _SHOWN = 5
 """Questions and refusals that are shown each by itself."""
 _REFUSED = {
@@ -160,6 +162,7 @@ def _record(desk: "Desk", done: "Synced") -> "SyncJson":
             for q in done.questions
         ],
         "kept_back": done.secret,
+        "kept_back_visits": _recorded(desk, done),
         "torn_groups": done.torn,
         "refused_lines": [
             {"file": row.file, "error": row.code, "line_count": row.lines} for row in done.refused
@@ -192,7 +195,22 @@ def _show(desk: "Desk", done: "Synced") -> None:
             "{count} records stay here, since they may not be known yet (plan, visits to come)."
         )
         say(words.format(count=done.secret))
+    if waiting := _recorded(desk, done):
+        named = ", ".join(waiting[:_NAMED]) + (", …" if waiting[_NAMED:] else "")
+        words = _(
+            "  Among them {count} visits that have a result, for your eyes alone: {visits}. They go"
+            " once their team's whole day has results, or is over."
+        )
+        say(words.format(count=len(waiting), visits=named))
     _show_refused(done)
+
+
+def _recorded(desk: "Desk", done: "Synced") -> list[str]:
+    """The visits with a result that stay here, by unit and day."""
+    from pccheck.book.ask.history import record_names
+
+    names = record_names(desk.book, *done.recorded) if done.recorded else {}
+    return [names.get(rec, rec) for rec in done.recorded]
 
 
 def _show_questions(desk: "Desk", done: "Synced") -> None:

@@ -24,6 +24,14 @@ _TAKEN, _NORTH, _LATITUDE, _EAST, _LONGITUDE = 0x9003, 1, 2, 3, 4
 _HEIF = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif", b"ftyphevc")
 """What stands behind the length in the first bytes of a photo of an iPhone."""
 
+_BEGINNINGS = (
+    *(b"\xff\xd8", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*"),
+    *(b"\xd7\xcd\xc6\x9a", b"\x01\0\0\0"),
+)
+"""How files of pictures begin: JPEG, PNG, GIF, BMP, TIFF, and those of Office (WMF, EMF)."""
+_LATER = (b"ftyp", b"WEBP")
+"""What stands further on in those of telephones: HEIC, AVIF, WebP."""
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
@@ -31,6 +39,13 @@ class PhotoFacts:
 
     taken: datetime | None = None
     place: tuple[float, float] | None = None
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether a file is a picture by how it begins, whatever it is called; it need not be whole, or
+    be one that can be opened here.
+    """
+    return content.startswith(_BEGINNINGS) or any(mark in content[4:12] for mark in _LATER)
 
 
 @contextmanager

@@ -133,7 +133,7 @@ def office(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's folder, with what its examples name beside it."""
     folder = tmp_path_factory.mktemp("office") / "out"
     shutil.copytree(demo, folder)
-    (folder / "anh.jpg").write_bytes(b"picture")
+    (folder / "anh.jpg").write_bytes(b"\xff\xd8\xff picture")
     shutil.copy(folder / "luot-quet.csv", folder / "so-lieu.csv")
     shutil.copy(SHIPPED, folder / "dot-kiem-tra.toml")
     (folder / "ke-hoach-khac.csv").write_text(ELSEWHERE, encoding="utf-8")

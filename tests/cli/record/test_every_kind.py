@@ -98,7 +98,7 @@ def test_every_way_in_and_every_paper(asked: Shell) -> None:
     those of a second reading of the rules.
     """
     photo = asked.folder / "cua.jpg"
-    photo.write_bytes(b"picture")
+    photo.write_bytes(b"\xff\xd8 picture")
     refused = asked(*words_of(asked, "CD-0001", BAD))
     assert (refused.status, "g1" in refused.err) == (2, True), refused.err
     hidden = asked(*words_of(asked, "CD-0001", BAD | {"g2": "1/1/2026"}), "--photo", "g1=cua.jpg")
@@ -248,7 +248,7 @@ def test_every_other_verb(asked: Shell) -> None:
     """Each does its work on a campaign with scores and no scans, and speaks no word of one with."""
     for code, said in (("CD-0001", BAD), ("CD-0002", GOOD)):
         photo = ("--photo", "g1=cua.jpg") if said is BAD else ()
-        (asked.folder / "cua.jpg").write_bytes(b"picture")
+        (asked.folder / "cua.jpg").write_bytes(b"\xff\xd8\xff picture")
         asked.ok(*words_of(asked, code, said), *photo)
     for line in EVERY_OTHER:
         told = asked(*(word.replace(".nộp", " nộp") for word in line.split()))

@@ -70,7 +70,7 @@ def test_files_are_copied_by_their_hash(book: Shell) -> None:
 
 def test_verify_finds_what_was_changed_or_is_gone(book: Shell) -> None:
     """Evidence that was kept here cannot vanish or change unseen."""
-    (book.folder / "a.jpg").write_bytes(b"photo")
+    (book.folder / "a.jpg").write_bytes(b"\xff\xd8 photo")
     book.ok("record", "HT-0001", *ALL_MET, "--photo", "a.jpg")
     path = next(p for p in (book.folder / FOLDER).rglob("*") if p.is_file())
     path.chmod(0o600)
@@ -202,3 +202,12 @@ def test_photos_of_a_table_are_compared(book: Shell) -> None:
     table(book.folder / "t.csv", [row])
     shown = book.ok("record", "--table", "t.csv", "--dry-run").out
     assert "t.csv, row 2: a.jpg was taken on 30/11/2021" in shown
+
+
+def test_a_photo_is_one_by_what_is_in_it(book: Shell) -> None:
+    """A text that is called `.jpg` is refused with nothing kept; as a file it may come along."""
+    (book.folder / "a.jpg").write_text("Biên bản", encoding="utf-8")
+    assert "a.jpg" in book("record", "HT-0001", *ALL_MET, "--photo", "a.jpg").err
+    assert kept(book) == {}
+    book.ok("record", "HT-0001", *ALL_MET, "--file", "a.jpg")
+    assert len(kept(book)) == 1

@@ -13,7 +13,7 @@ def test_what_a_correction_leaves_out_is_in_no_paper(shell: Shell) -> None:
     unit is told.
     """
     book = every_kind(shell)
-    Path("g1.jpg").write_bytes(b"picture")
+    Path("g1.jpg").write_bytes(b"\xff\xd8\xff picture")
     book.ok(*words_of(book, "CD-0003", SHOP))
     corrected = ("record", "CD-0003", "--correct")
     book.ok(*corrected, "-a", "g1=khong", "--photo", "g1=g1.jpg", "-a", "d4=4")
@@ -30,7 +30,7 @@ def test_what_a_correction_leaves_out_is_in_no_figure(shell: Shell) -> None:
     answering what left it out otherwise brings it back.
     """
     book = every_kind(shell)
-    Path("g1.jpg").write_bytes(b"picture")
+    Path("g1.jpg").write_bytes(b"\xff\xd8\xff picture")
     book.ok(*words_of(book, "CD-0003", SHOP))
     assert _figures(book)["sum.diem[criterion=n5]"] == 7
     assert "7/10 điểm" in _units_sheet(book)

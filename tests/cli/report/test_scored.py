@@ -62,7 +62,7 @@ def recorded(book: Shell, unit: str, day: str, chance: random.Random) -> Made:
     else:
         said.setdefault("d5", "khong")
     words = [word for code, text in said.items() for word in ("-a", f"{code}={text}")]
-    (book.folder / "cua.jpg").write_bytes(f"{unit} {day}".encode())
+    (book.folder / "cua.jpg").write_bytes(b"\xff\xd8\xff" + f"{unit} {day}".encode())
     photo = ("--photo", "g1=cua.jpg") if said["g1"].startswith("khong") else ()
     book.ok("record", unit, "--date", day, *words, *photo)
     category = "trung-tam-hcc" if unit in KITCHENS else "buu-cuc"

@@ -89,6 +89,16 @@ def test_what_is_secret_stays_here(laptops: Laptops) -> None:
     assert {"draw", "plan", "visit", "itinerary", "decision"} <= _kinds_there(office)
 
 
+def test_a_recorded_visit_that_waits_is_named(laptops: Laptops) -> None:
+    """Whose team still goes somewhere that day: it stays here, and who synced is told which."""
+    office, _one = laptops(2)
+    office.shell.at("2021-12-28T11:00")  # of three visits of that day
+    office.ok("record", "HT-0002", "--outcome", "closed", "--reason", "nghỉ")
+    assert "HT-0002" in office.sync().out
+    (named,) = office.ok("sync", str(office.share), "--json").json["kept_back_visits"]
+    assert named.startswith("HT-0002")
+
+
 OPEN = {
     *("founding", "author", "campaign", "area", "body", "team", "member", "member-team"),
     *("vehicle", "absence", "closure", "alias", "target", "same", "pair", "way-table"),

@@ -6,6 +6,7 @@ must not be able to tell which unit is visited, or when, before it has been.
 
 import json
 import sqlite3
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -127,6 +128,12 @@ def kept_back(book: Book, now: datetime, *, sure: bool = False) -> frozenset[str
     documents = db.execute(_LATER_DOCUMENTS, (json.dumps(list(held)),))
     held |= {rec for (rec,) in documents}
     return frozenset(held | {book.setting(FOUNDING)})
+
+
+def recorded_among(book: Book, held: Collection[str]) -> tuple[str, ...]:
+    """The visits of these records that have a result, by day."""
+    visits = read_rows(book.connection, _Visit, f"{_VISITS} ORDER BY day, rec")
+    return tuple(visit.rec for visit in visits if visit.recorded and visit.rec in held)
 
 
 def kept_here(book: Book, now: datetime) -> frozenset[str]:

@@ -11,6 +11,7 @@ SHARING_TERMS = {
     "given_files": "kept files that the folder or hub lacked",
     "guests": "the installations that were there, with their last exchange",
     "kept_back": "records that stay here, since they may not be known yet",
+    "kept_back_visits": "those of them that are visits with a result: code and day of the unit",
     "missing_files": "kept files that have not come yet",
     "newer_segments": "segments of a newer pccheck, not read",
     "refused_lines": "lines that were refused, by file; not what an earlier exchange told",

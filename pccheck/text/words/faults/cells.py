@@ -64,6 +64,7 @@ FAULTS: dict[str, str] = {
         "«{value}» was left as it stands, but may be «{meant}» in the old encoding of other"
         " columns; look at the column"
     ),
+    "number-left": N_("{asked}: the number is missing; write ? where it is not known"),
     "empty-cell": N_("the cell must not be empty; fill it in"),
     "formula-without-value": N_(
         "the formula has no stored value; open the file in Excel and save it"
