@@ -1,6 +1,6 @@
 """Mistakes taken back: nothing is deleted, an entry says that another one does not count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -77,12 +77,14 @@ def newest_about(desk: Desk, target: str) -> tuple[list[Entry], list[Entry]]:
     alone; else nothing.
     """
     about = {*records_about(desk.book, target)}
-    undoable, redoable = to_undo(desk.book), _given_back(desk, to_redo(desk.book))
-    said = [
-        entries if {e.head.rec for e in entries if e.head.kind != "author"} <= about else []
-        for entries in (undoable, redoable)
-    ]
-    return said[0], said[1]
+    taken, given = to_undo(desk.book), _given_back(desk, to_redo(desk.book))
+    return _all_about(about, taken), _all_about(about, given)
+
+
+def _all_about(recs: Collection[str], entries: list[Entry]) -> list[Entry]:
+    """The entries, where each but an author's is of one of these records; else none."""
+    said = (entry.head for entry in entries)
+    return entries if all(head.rec in recs or head.kind == "author" for head in said) else []
 
 
 def undo(desk: Desk, by: str, seen: str = "") -> TakenBack:
