@@ -1,8 +1,12 @@
 """Sealed files: only the passphrase opens them, and they tell nothing by their size."""
 
 import random
+import subprocess
+import sys
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from pccheck.errors import PccheckError
 from pccheck.sync.sealing import seal, unseal
@@ -28,6 +32,23 @@ def test_what_was_sealed_comes_back() -> None:
         sealed = seal(content, BOOK, "ba bo", random.Random(1).randbytes)
         assert len(sealed) % 65_536 == 0
         assert unseal(sealed, "BA-BO", "x", BOOK) == content
+
+
+_SEALED_AS_USERS_DO = """
+import random, sys
+from pccheck.sync.sealing import seal
+sys.stdout.buffer.write(seal(b"x", "ab" * 32, "ba bo", random.Random(1).randbytes))
+"""
+
+
+def test_a_guess_costs_what_it_says() -> None:
+    """The key as RFC 7914 makes it, by another's implementation: n = 2^17, r = 8, p = 1."""
+    words = [sys.executable, "-c", _SEALED_AS_USERS_DO]
+    sealed = subprocess.run(words, check=True, capture_output=True).stdout
+    head, _, rest = sealed.partition(b"\n")
+    key = Scrypt(salt=rest[:16], length=32, n=2**17, r=8, p=1).derive(b"ba bo")
+    plain = AESGCM(key).decrypt(rest[16:28], rest[28:], head + b"\n")
+    assert plain[8:].rstrip(b"\0") == b"x"
 
 
 @pytest.mark.parametrize("place", [3, 20, 90, 100, 120, -1])

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Mapping, Sequence
 from errno import EPIPE
+from functools import cache
 from importlib import import_module
 from io import StringIO
 from signal import SIG_IGN, SIGINT, signal
+from types import ModuleType
 from typing import Any
 
 import typer
@@ -36,9 +38,7 @@ class Verbs(Group):
         """The verb's command; None for a word that is none."""
         if cmd_name not in VERBS:
             return None
-        command = typer.main.get_command(
-            import_module(f"pccheck.cli.{VERBS[cmd_name]}.{cmd_name}").app
-        )
+        command = _command(import_module(f"pccheck.cli.{VERBS[cmd_name]}.{cmd_name}"))
         command.name = cmd_name
         return command
 
@@ -78,6 +78,12 @@ class Verbs(Group):
         if ends:
             sys.exit(status)
         return status
+
+
+@cache
+def _command(module: ModuleType) -> Any:  # noqa: ANN401 - of Typer's Click
+    """A verb's command, made once: Typer reads all its options for it."""
+    return typer.main.get_command(module.app)
 
 
 def _as_options(typed: Sequence[str]) -> list[str]:

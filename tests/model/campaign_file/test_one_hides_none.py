@@ -99,7 +99,7 @@ def test_the_mistakes_are_some() -> None:
 
 
 @pytest.mark.parametrize("name", SECONDS)
-@settings(max_examples=15)  # for each of them, also where the others try more
+@settings(max_examples=5)  # for each of them, also where the others try more
 @given(st.sampled_from(sorted(FIRSTS)))
 def test_a_second_mistake_is_told_beside_the_first(name: str, first: str) -> None:
     """Whatever was spoilt elsewhere, unless it says what the second mistake is about."""

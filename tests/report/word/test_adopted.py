@@ -1,6 +1,7 @@
 """Sixty edited papers: every figure and name that was changed is reported, pure wording is not."""
 
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -24,6 +25,8 @@ WORDING = {
     "đơn vị": "cơ sở",
 }
 DRAFT = Path("bao-cao.docx")
+SEEDS = [pytest.param(seed, marks=pytest.mark.papers if seed >= 6 else ()) for seed in range(20)]
+"""Six of each kind every day."""
 _NUMBER = re.compile(r"(?<![\d.,/])[1-9]\d{1,3}(?![\d.,/)])")
 _NAMES = ("Cẩm Xuyên", "Cán bộ số 01", "Đơn vị minh họa 02")
 
@@ -52,11 +55,16 @@ def _edited(draft: bytes, edit: Any) -> tuple[bool, list[tuple[str, str]]]:  # n
     done = edit(_runs(document))
     stream = BytesIO()
     document.save(stream)
-    before, after = (document_lines(DRAFT, data) for data in (draft, stream.getvalue()))
-    return done, [(one.was, one.now) for one in fact_changes(before, after)]
+    changes = fact_changes(_lines(draft), document_lines(DRAFT, stream.getvalue()))
+    return done, [(one.was, one.now) for one in changes]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@cache
+def _lines(draft: bytes) -> Any:  # noqa: ANN401 - as `document_lines` gives them
+    return document_lines(DRAFT, draft)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_changed_number_is_reported(draft: bytes, seed: int) -> None:
     """One figure somewhere in the text or a table, made one greater."""
 
@@ -70,7 +78,7 @@ def test_a_changed_number_is_reported(draft: bytes, seed: int) -> None:
     assert len(changes) == 1
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_changed_name_is_reported(draft: bytes, seed: int) -> None:
     """A name made another: a letter of its last word changed."""
     name = _NAMES[seed % len(_NAMES)]
@@ -85,7 +93,7 @@ def test_a_changed_name_is_reported(draft: bytes, seed: int) -> None:
     assert len(changes) == 1
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_pure_wording_raises_no_alarm(draft: bytes, seed: int) -> None:
     """Other words for the same, all over the document."""
     random = Random(seed)

@@ -68,11 +68,23 @@ def _without_looks(docx: bytes) -> tuple[str, dict[str, bytes]]:
     return etree.tostring(root, method="c14n").decode(), parts
 
 
-@pytest.mark.parametrize(
+spoilt_documents = pytest.mark.parametrize(
     ("lawful", "spoil"),
     [(LAWFUL[(n + n // 5) % len(LAWFUL)], spoil) for n, spoil in enumerate(3 * _SPOILS)],
     ids=lambda one: one.stem if isinstance(one, Path) else one.__name__.strip("_"),
 )
+
+
+def _spoil(lawful: Path, spoil: Callable[[Any], None], spoilt: Path) -> None:
+    document = Document(str(lawful))
+    for paragraph in _paragraphs(document):
+        spoil(paragraph)
+    section = document.sections[0]
+    section.left_margin, section.top_margin = Mm(10), Mm(40)
+    document.save(str(spoilt))
+
+
+@spoilt_documents
 def test_what_was_spoilt_is_put_right(
     tmp_path: Path, lawful: Path, spoil: Callable[[Any], None]
 ) -> None:
@@ -80,12 +92,7 @@ def test_what_was_spoilt_is_put_right(
     is put right, what a person must judge stays, and no word, shape, picture or other part changes.
     """
     spoilt = tmp_path / "spoilt.docx"
-    document = Document(str(lawful))
-    for paragraph in _paragraphs(document):
-        spoil(paragraph)
-    section = document.sections[0]
-    section.left_margin, section.top_margin = Mm(10), Mm(40)
-    document.save(str(spoilt))
+    _spoil(lawful, spoil, spoilt)
     fixed = tmp_path / "fixed.docx"
     content, count = mend_document(spoilt)
     fixed.write_bytes(content)
@@ -93,8 +100,19 @@ def test_what_was_spoilt_is_put_right(
     assert _broken(spoilt) > _broken(fixed)
     assert {rule for rule, _ in _broken(fixed)} & {"G2", "G4", "B3", "N1", "N2", "R2"} == set()
     assert _without_looks(content) == _without_looks(spoilt.read_bytes())
-    assert _kinds_of_errors(fixed) <= _kinds_of_errors(lawful)
     assert Document(str(fixed)).sections[0].left_margin == pytest.approx(Mm(30), abs=2000)
+
+
+@pytest.mark.papers
+@spoilt_documents
+def test_what_was_put_right_is_a_file_of_word(
+    tmp_path: Path, lawful: Path, spoil: Callable[[Any], None]
+) -> None:
+    """Nothing that the file format forbids comes in."""
+    spoilt, fixed = tmp_path / "spoilt.docx", tmp_path / "fixed.docx"
+    _spoil(lawful, spoil, spoilt)
+    fixed.write_bytes(mend_document(spoilt)[0])
+    assert _kinds_of_errors(fixed) <= _kinds_of_errors(lawful)
 
 
 def _kinds_of_errors(path: Path) -> set[str]:
