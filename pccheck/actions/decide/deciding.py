@@ -16,6 +16,7 @@ from pccheck.book.ask.people import people
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.transaction import Statement
 from pccheck.errors import PccheckError, wrong_use
+from pccheck.model.records import Target
 from pccheck.model.regime.articles import PRACTICE
 from pccheck.model.regime.breaches import Breach, breaches
 from pccheck.model.regime.decisions import BarredMember, Decision, Seat, StepTaken
@@ -169,6 +170,17 @@ def _asking_units(regime: Regime) -> str:
     return next(asking, PRACTICE)
 
 
+def not_its_unit(desk: Desk, decision: Decision, unit: Target) -> PccheckError:
+    """That a decision does not name a unit, by the article that asks it to name all of them."""
+    return wrong_use(
+        "not-its-unit",
+        number=decision.number,
+        code=unit.code,
+        name=unit.name,
+        article=_asking_units(regime_of(desk)),
+    )
+
+
 def taken(desk: Desk, words: str, typed: Taking, why: str) -> ToKeep:
     """A step of an inspection, ready to be kept: once, or for each of the units.
 
@@ -308,14 +320,14 @@ def _about(unit: str) -> dict[str, str]:
 
 def _units(desk: Desk, decision: Decision, step: LegalStep, words: Sequence[str]) -> list[str]:
     """The units that a step is taken for; '' for the decision as a whole."""
-    if not step.each_unit:
-        if words:
-            raise wrong_use("whole-step", step=step.code)
+    if not step.each_unit and not words:
         return [""]
+    if not step.is_of_units:
+        raise wrong_use("whole-step", step=step.code)
     units = [find_target(desk, one) for one in words]
     for unit in units:
         if unit.rec not in decision.units:
-            raise wrong_use("not-its-unit", number=decision.number, code=unit.code, name=unit.name)
+            raise not_its_unit(desk, decision, unit)
     return [unit.rec for unit in units] or list(decision.units)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pccheck.actions.decide.deciding import find_decision
+from pccheck.actions.decide.deciding import find_decision, not_its_unit
 from pccheck.actions.decide.overlaps import Unavoided, unavoided
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.days import contacts_of
@@ -122,7 +122,8 @@ def paper_of_decision(
         raise wrong_use("step-first", number=decision.number, step="|".join(makers))
     if signer and made.of_team:
         raise wrong_use("signed-by-head", paper=kind)
-    of_unit = about if step is None or step.each_unit else None
+    is_of_unit = step is None or step.each_unit or (made.step and made.step.unit)
+    of_unit = about if is_of_unit else None
     parts = (kind, decision.number.partition("/")[0], about.code if about else "")
     return Paper(
         kind,
@@ -149,10 +150,18 @@ def _step_meant(
     if kind not in own:
         raise wrong_use("unknown-paper", value=kind, known=", ".join(own or DOCUMENTS))
     step = step_of_paper(regime, decision, kind, about.rec if about else "")
-    if step and step.each_unit and about is None:
-        codes = ", ".join(named.code for named in _units(desk, decision))
+    if step and about is None and (units := _each_of(decision, step)):
+        codes = ", ".join(named.code for named in _units(desk, decision) if named.rec in units)
         raise wrong_use("unit-needed", paper=kind, known=codes)
     return step
+
+
+def _each_of(decision: Decision, step: LegalStep) -> Sequence[str]:
+    """The units of which each has a paper of its own of a step; none where the whole has one."""
+    if step.each_unit:
+        return decision.units
+    places = [one.unit for one in decision.steps if one.step == step.code]
+    return places if all(places) else ()
 
 
 def parts_lacking(desk: Desk, kind: str, html: str) -> list[str]:
@@ -203,7 +212,7 @@ def _inspection(
         ground_place=article_words(ground.article) if ground else "",
         content=decision.content,
         days=decision.days,
-        units=_units(desk, decision),
+        units=(unit,) if unit and _is_alone(step, taken) else _units(desk, decision),
         unit=unit,
         members=members,
         kept=_kept(desk, decision),
@@ -219,6 +228,11 @@ def _inspection(
         before="; ".join(_prepared_by(regime, decision)),
         copies=_copies(office, campaign.texts.decision.recipients),
     )
+
+
+def _is_alone(step: LegalStep | None, taken: StepTaken | None) -> bool:
+    """Whether a step of the whole was taken for one of its units alone."""
+    return step is not None and step.some_units and taken is not None and bool(taken.unit)
 
 
 def _prepared_by(regime: Regime, decision: Decision) -> Iterator[str]:
@@ -325,9 +339,7 @@ def _unit(desk: Desk, decision: Decision, words: str) -> Target | None:
     if words:
         found = find_target(desk, words)
         if found.rec not in decision.units:
-            raise wrong_use(
-                "not-its-unit", number=decision.number, code=found.code, name=found.name
-            )
+            raise not_its_unit(desk, decision, found)
         return found
     units = _units(desk, decision)
     return units[0] if len(units) == 1 else None

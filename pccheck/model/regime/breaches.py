@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from pccheck.model.regime.course import Course
@@ -130,14 +131,38 @@ def _order(course: Course) -> Iterator[Breach]:
             if first is None:
                 yield Breach("step-missing", earlier.place, taken.unit, taken.day, named)
             elif first.day > taken.day:
+                named |= {"asked": earlier.place}
                 yield Breach("too-early", step.place, taken.unit, taken.day, named)
+
+
+def _before_work(course: Course) -> Iterator[Breach]:
+    """What the whole inspection needs before its first unit and no later step waits for, such as
+    that others were told of it: not done by then, or after it.
+    """
+    announce, begun = course.regime.acting(ANNOUNCE), _begun(course)
+    awaited = set(chain.from_iterable(step.after for step in course.regime.steps))
+    for step in course.regime.steps if announce and begun else ():
+        is_before = announce is not None and course.is_before(step, announce)
+        if step.code in awaited or not is_before or not course.is_wanted(step, ""):
+            continue
+        first = min((one.day for one in course.all_of(step.code, "")), default=None)
+        if first is None or (begun and first > begun):
+            code = "work-before" if first else "work-without"
+            yield Breach(code, step.place, day=begun, params={"earlier": step.text})
+
+
+def _begun(course: Course) -> dt.date | None:
+    """The day on which the inspection began at its first unit."""
+    days = [visit.day for visit in course.decision.on_site]
+    days += [one.day for act in (ANNOUNCE, MINUTES) for one in course.acted(act, "")]
+    return min(days, default=None)
 
 
 def _once(course: Course) -> Iterator[Breach]:
     for step in course.regime.steps:
         if not step.once or step.act == EXTEND:
             continue
-        for unit in course.scopes if step.each_unit else ("",):
+        for unit in course.scopes if step.is_of_units else ("",):
             times = [one for one in course.taken if (one.step, one.unit) == (step.code, unit)]
             for again in times[1:]:
                 yield Breach("taken-again", step.place, unit, again.day, {"step": step.text})
@@ -162,8 +187,10 @@ def _extensions(course: Course) -> Iterator[Breach]:
 def _extended_late(course: Course) -> Iterator[Breach]:
     """An extension of what had run out everywhere."""
     step = course.regime.acting(EXTEND)
-    starts = [day for unit in course.decision.units if (day := course.first(ANNOUNCE, unit))]
-    ends = [course.last_day(day, course.allowed()) for day in starts if course.allowed()]
+    ends: list[dt.date] = []
+    for unit in course.decision.units if course.allowed() else ():
+        start = course.first(ANNOUNCE, unit)
+        ends += [course.last_day(start, course.allowed(), unit)] if start else []
     if step is None or not ends:
         return
     for extended in course.all_of(step.code, ""):
@@ -194,12 +221,12 @@ def _allowed(course: Course, unit: str, day: dt.date) -> Iterator[Breach]:
 
 
 def _in_time(course: Course, unit: str, day: dt.date) -> Iterator[Breach]:
-    span, stopped = course.span(unit), course.first(STOP) or dt.date.max
+    span, stopped = course.span(unit), course.stopped(unit) or dt.date.max
     if span and day > span.last:
         named = {"last": span.last, "days": span.days}
         yield Breach("outside-limit", _limit_place(course), unit, day, named)
     rest, stop = course.regime.acting(SUSPEND), course.regime.acting(STOP)
-    if rest and course.is_suspended(day):
+    if rest and course.is_suspended(day, unit):
         yield Breach("suspended", rest.place, unit, day)
     if stop and day > stopped:
         yield Breach("stopped", stop.place, unit, day, {"stopped": stopped})
@@ -248,10 +275,10 @@ def _passed_over(course: Course) -> Iterator[Breach]:
 
 
 def _ended(course: Course, unit: str) -> dt.date | None:
-    """When the inspection of a unit ended; the whole, with that of its last unit."""
+    """When the inspection of a unit ended; the whole, with the end or the stop at its last unit."""
     if unit:
         return course.first(END, unit)
-    days = [course.first(END, one) for one in course.decision.units]
+    days = [course.first(END, one) or course.stopped(one) for one in course.decision.units]
     return max(filter(None, days), default=None) if all(days) else None
 
 
@@ -271,7 +298,8 @@ def _overrun(course: Course, today: dt.date) -> Iterator[Breach]:
     """Limits that have run out while the inspection goes on."""
     for unit in course.decision.units:
         span = course.span(unit)
-        if span and span.last < today and not course.first(END, unit) and not course.first(STOP):
+        is_over = course.first(END, unit) or course.stopped(unit)
+        if span and span.last < today and not is_over:
             yield Breach("not-ended", _limit_place(course), unit, params={"last": span.last})
 
 
@@ -284,6 +312,7 @@ _CHECKS: tuple[Callable[[Course], Iterator[Breach]], ...] = (
     _grounds,
     _roles,
     _order,
+    _before_work,
     _once,
     _extensions,
     _extended_late,

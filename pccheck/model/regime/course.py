@@ -12,6 +12,7 @@ from pccheck.model.regime.regime import (
     DECIDE,
     EXTEND,
     RESUME,
+    STOP,
     SUSPEND,
     LegalStep,
     Regime,
@@ -120,12 +121,21 @@ class Course:
         """The day on which the step with this meaning was first taken."""
         return min((one.day for one in self.acted(act, unit)), default=None)
 
-    def is_suspended(self, day: date) -> bool:
-        """Whether the inspection rests on a day: after a suspension, before work goes on. On the
-        day of the suspension itself work may have been done before it.
+    def stopped(self, unit: str) -> date | None:
+        """The day on which the inspection of a unit was stopped; '': with that of its last unit."""
+        if unit or not self.decision.units:
+            return self.first(STOP, unit)
+        days = [self.first(STOP, one) for one in self.decision.units]
+        return max(filter(None, days)) if all(days) else None
+
+    def is_suspended(self, day: date, unit: str) -> bool:
+        """Whether the inspection of a unit ('': of the whole) rests on a day: after a suspension,
+        before work goes on. On the day of the suspension itself work may have been done before it.
         """
-        resumed = [one.day for one in self.acted(RESUME, "")]
-        for pause in self.acted(SUSPEND, ""):
+        resumed = [one.day for one in self.acted(RESUME, unit)]
+        for pause in self.acted(SUSPEND, unit):
+            if pause.unit not in ("", unit):
+                continue
             goes_on = min((back for back in resumed if back >= pause.day), default=date.max)
             if pause.day < day < goes_on:
                 return True
@@ -141,7 +151,7 @@ class Course:
             return None
         for extended in self.acted(EXTEND, "")[:1]:
             days += min(extended.days, self.limit.extension if self.limit else 0)
-        return WorkSpan(first, self.last_day(first, days), days)
+        return WorkSpan(first, self.last_day(first, days, unit), days)
 
     def _starts(self, unit: str) -> date | None:
         if self.counting.per == "unit":
@@ -163,18 +173,18 @@ class Course:
         authority = self.regime.authority.get(self.decision.authority)
         return authority.limit if authority else None
 
-    def last_day(self, first: date, days: int, kind: str = "") -> date:
-        """The last day of a limit of so many days from `first` on."""
+    def last_day(self, first: date, days: int, unit: str, kind: str = "") -> date:
+        """The last day of a limit of so many days from `first` on, at a unit or of the whole."""
         start = 0 if self.counting.first_day else 1
         left, day = days, first
         for n in range(start, _FAR):
             day = first + timedelta(days=n)
-            left -= self._counts(day, kind or self.counting.days)
+            left -= self._counts(day, unit, kind or self.counting.days)
             if not left:
                 break
         return day
 
-    def _counts(self, day: date, kind: str) -> bool:
-        if not self.counting.suspended and self.is_suspended(day):
+    def _counts(self, day: date, unit: str, kind: str) -> bool:
+        if not self.counting.suspended and self.is_suspended(day, unit):
             return False
         return kind == "calendar" or self._works(day)

@@ -1,10 +1,11 @@
-"""What is next in an inspection, and by when: per decision, and for each of its units."""
+"""What is next in an inspection, and by when: for the decision, and for each of its units."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pccheck.model.regime.course import Course
-from pccheck.model.regime.regime import END, STOP, LegalStep
+from pccheck.model.regime.regime import END, LegalStep
 
 
 class DueStep(NamedTuple):
@@ -22,20 +23,20 @@ class DueStep(NamedTuple):
 
 
 def due_steps(course: Course) -> list[DueStep]:
-    """The next step of the decision and of each unit; none of what was stopped or is done."""
-    if course.first(STOP):
-        return []
-    nexts = (_next(course, unit) for unit in course.scopes)
-    return [due for due in nexts if due]
+    """The next steps of the decision and of each unit, those with a day first: what waits for no
+    other step is next beside others. None of what was stopped or is done.
+    """
+    nexts: list[DueStep] = []
+    for unit in course.scopes:
+        if not course.stopped(unit):
+            nexts += sorted(_next(course, unit), key=lambda due: due.by or dt.date.max)
+    return nexts
 
 
-def _next(course: Course, unit: str) -> DueStep | None:
-    open_ = [step for step in course.open(unit) if _may(course, step, unit)]
-    if not open_:
-        return None
-    due = [DueStep(unit, step, last_day(course, step, unit)) for step in open_]
-    dated = [one for one in due if one.by]
-    return min(dated, key=lambda one: one.by or dt.date.max) if dated else due[0]
+def _next(course: Course, unit: str) -> Iterator[DueStep]:
+    for step in course.open(unit):
+        if _may(course, step, unit):
+            yield DueStep(unit, step, last_day(course, step, unit))
 
 
 def _may(course: Course, step: LegalStep, unit: str) -> bool:
@@ -52,7 +53,7 @@ def last_day(course: Course, step: LegalStep, unit: str) -> dt.date | None:
         starts = course.all_of(step.within.of, unit)
         if not starts:
             return None
-        return course.last_day(starts[0].day, step.within.days, step.within.kind)
+        return course.last_day(starts[0].day, step.within.days, unit, step.within.kind)
     asked = [one for one in course.all_of(step.when, unit) if one.days] if step.when else []
     if asked:
         return asked[-1].day + dt.timedelta(days=asked[-1].days)

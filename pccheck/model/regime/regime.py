@@ -107,6 +107,8 @@ class LegalStep(Provision):
     """The roles that may take it; `[]`: it is not asked."""
     each_unit: bool = False
     """Whether it is taken for each unit, not once for the decision."""
+    some_units: bool = False
+    """Whether a step of the whole may also be taken for some of its units alone."""
     always: bool = False
     """Whether every inspection has it."""
     when: str = ""
@@ -123,6 +125,11 @@ class LegalStep(Provision):
     """Where its grounds are said; `""`: where the step is."""
     within: Within | None = None
     grounds: tuple[StepGround, ...] = ()
+
+    @property
+    def is_of_units(self) -> bool:
+        """Whether it can be a step of a unit: always, or where it is taken for some alone."""
+        return self.each_unit or self.some_units
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,6 +92,21 @@ def test_what_must_be_recorded_before(decided: Shell) -> None:
     assert (outline.status, "Đề cương" in outline.err) == (2, True)
 
 
+def test_the_stop_at_one_unit_is_a_paper_of_its_own(decided: Shell) -> None:
+    """It names that unit and no other, and its number goes to that unit's step."""
+    stop = ("decision", "step", "112", "dinh-chi", "--unit", "BA-0002", "--ground", "khong-con")
+    decided.ok(*stop)
+    refused = decided("report", "kiem-tra", "112", "dinh-chi")
+    assert (refused.status, "one of BA-0002." in refused.err) == (2, True), refused.err
+    paper = _printed(decided, "dinh-chi", "--unit", "BA-0002")
+    decided.ok("report", "issue", paper, "--number", "117")
+    assert "BA-0002 117/QĐ-SGDĐT" in _steps(decided, "112")
+    with ZipFile(paper) as issued:
+        text = issued.read("word/document.xml").decode()
+    assert "đối với Trường Tiểu học Hai" in text
+    assert "Trường Mầm non Một" not in text
+
+
 def test_to_whom_a_letter_goes_is_issued_with_it(decided: Shell) -> None:
     """Printed anew with its number, it goes to the same addressee; an edited draft is found out."""
     decided.at("2026-10-14T08:00")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pccheck.model.regime.breaches import breaches
 from pccheck.model.regime.course import Course
-from pccheck.model.regime.decisions import Decision
+from pccheck.model.regime.decisions import Decision, StepTaken
 from pccheck.model.regime.due import DueStep, due_steps
 from pccheck.model.regime.regime import Within
 from tests.model.regime.dossiers import course, decision_of, nd217, on_weekdays, sound
@@ -114,12 +114,26 @@ def test_a_ministrys_process_may_give_a_step_its_days() -> None:
     assert "too-late" in [one.code for one in breaches(made, date(2026, 11, 20))]
 
 
+def test_what_waits_for_nothing_else_is_next_beside_it() -> None:
+    """Signs of a crime are not passed over because something else at the unit has a day."""
+    sent = decision_of(sound()["cuc"])
+    letters = ("de-nghi-thanh-tra", "kien-nghi-khoi-to")
+    steps = tuple(step for step in sent.steps if step.step not in letters)
+    asked = StepTaken("yeu-cau-khac-phuc", date(2026, 10, 1), "E", days=20)
+    nexts = due_steps(course(replace(sent, steps=(*steps, asked))))
+    assert [(one.step.code, one.by) for one in nexts] == [
+        ("da-khac-phuc", date(2026, 10, 21)),
+        ("de-nghi-thanh-tra", None),
+        ("kien-nghi-khoi-to", None),
+    ]
+
+
 @given(first=DAYS, days=st.integers(1, 60))
 def test_a_limit_has_so_many_days(first: date, days: int) -> None:
     """From the first to the last day there are just so many that count, the last among them."""
     of = course(decision_of(sound()["so"]))
-    last = of.last_day(first, days, "working")
+    last = of.last_day(first, days, "A", "working")
     between = [first + timedelta(n) for n in range((last - first).days + 1)]
     assert sum(map(on_weekdays, between)) == days
     assert on_weekdays(last)
-    assert of.last_day(first, days) == first + timedelta(days - 1)
+    assert of.last_day(first, days, "A") == first + timedelta(days - 1)

@@ -24,7 +24,6 @@ from pccheck.book.ledger.store import fetch
 from pccheck.model.regime.articles import article_words
 from pccheck.model.regime.dossier import KEPT, InspectionDossier, Leaf, Wanting
 from pccheck.model.regime.due import last_day
-from pccheck.model.regime.regime import STOP
 from pccheck.report.archive import zipped
 from pccheck.text.words.catalogue import official
 
@@ -82,8 +81,8 @@ def _wanted(gathered: Gathered) -> Iterator[Wanting]:
                 yield Wanting("", step.text, None, step.place)
         return
     units = {"": "", **{unit.rec: unit.code for unit in gathered.scope.units}}
-    for rec, code in units.items() if not course.first(STOP) else ():
-        for step in course.open(rec):
+    for rec, code in units.items():
+        for step in course.open(rec) if not course.stopped(rec) else ():
             yield Wanting(code, step.text, last_day(course, step, rec), step.place)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from pccheck.actions.decide.deciding import find_decision
+from pccheck.actions.decide.deciding import find_decision, not_its_unit
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
@@ -92,7 +92,7 @@ def _decision(desk: Desk, words: str) -> Decision | None:
 def _ordering(desk: Desk, unit: Target, meant: Decision | None) -> Decision | None:
     """The decision that ordered the inspection of a unit."""
     if meant and unit.rec not in meant.units:
-        raise wrong_use("not-its-unit", number=meant.number, code=unit.code, name=unit.name)
+        raise not_its_unit(desk, meant, unit)
     every = [one for one in decisions(desk.book, desk.current.rec) if unit.rec in one.units]
     if meant is None and len(every) > 1:
         listed = ", ".join(one.number for one in every)
@@ -112,7 +112,7 @@ def _is_told(desk: Desk, unit: Target, decision: Decision | None, held: frozense
         return True
     if decision is None:
         return False
-    of_unit = {step.code for step in regime_of(desk).steps if step.each_unit}
+    of_unit = {step.code for step in regime_of(desk).steps if step.is_of_units}
     told = (one.step in of_unit and one.day <= desk.today for one in _steps_at(decision, unit))
     return decision.rec not in held or any(told)
 

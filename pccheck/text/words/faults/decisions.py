@@ -18,7 +18,7 @@ FAULTS: dict[str, str] = {
         "«{value}» is no ground for «{step}» ({article}). Grounds, by their codes: {known}."
     ),
     "not-its-unit": N_(
-        "{number} does not name {code} {name}. See `pccheck decision show {number}`."
+        "{number} does not name {code} {name} ({article}). See `pccheck decision show {number}`."
     ),
     "several-decisions": N_(
         "Several decisions ordered inspections of {code} {name}: add --decision, one of {known}."
