@@ -76,4 +76,5 @@ def test_a_unit_alone_rests() -> None:
     assert {one.unit for one in named} == {"B"}
     back = StepTaken("tiep-tuc", date(2026, 10, 16), "B")
     again = course(replace(resting, steps=(*resting.steps, back)), suspended=False)
-    assert [again.span(unit).last for unit in "AB"] == [date(2026, 10, 21), date(2026, 10, 24)]
+    spans = [span for unit in "AB" if (span := again.span(unit))]
+    assert [span.last for span in spans] == [date(2026, 10, 21), date(2026, 10, 24)]
