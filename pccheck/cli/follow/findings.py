@@ -65,14 +65,15 @@ def list_findings(
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         rows = followed_findings(desk, area, state)
-        if _listing(desk).show(rows, layout):
+        if findings_listing(desk).show(rows, layout):
             units = len({row.case.target for row in rows})
             line = _("{count} findings in {units} units").format(count=len(rows), units=units)
             counted = tally([row.obligation for row in rows], desk.today)
             print("; ".join(filter(None, (line, tally_words(counted._asdict())))) + ".")
 
 
-def _listing(desk: "Desk") -> "Listing[FollowedFinding]":
+def findings_listing(desk: "Desk") -> "Listing[FollowedFinding]":
+    """Findings of several units: what must be done, by which clause, until when, what was answered."""
     from pccheck.cli.follow.answers import FindingJson
     from pccheck.cli.follow.show import finding_columns
     from pccheck.cli.frame.listing import Column, Listing

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any, Literal, TypedDict
 
+from pccheck.cli.follow.answers import FindingJson
+
 
 class LevelJson(TypedDict):
     """How many units were found at a level."""
@@ -222,6 +224,7 @@ class InspectionFileJson(TypedDict):
     leaves: list[LeafJson]
     lacking_steps: list[WantingJson]
     breaches: list[WantingJson]
+    findings: list[FindingJson]
 
 
 ANSWERS = {

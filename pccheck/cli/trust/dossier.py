@@ -47,6 +47,7 @@ def dossier(
     """Issued papers byte for byte; the rest as the book prints it, marked as drafts."""
     from pccheck.actions.report.reporting import free, write_output
     from pccheck.actions.trust.dossier.packing import packed
+    from pccheck.cli.follow.findings import findings_listing
     from pccheck.cli.frame.show import show_json
     from pccheck.text.file_names import file_name
 
@@ -59,7 +60,8 @@ def dossier(
         free(path, force=force)
         write_output(path, made.archive, force=force)
         if as_json:
-            show_json(_as_json(made.dossier, path))
+            findings = findings_listing(desk).records(made.to_mend)
+            show_json({**_as_json(made.dossier, path), "findings": findings})
         else:
             _show(made.dossier, path, desk.today)
 

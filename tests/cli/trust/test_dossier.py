@@ -88,6 +88,9 @@ def test_all_papers_in_order(inspected: Shell, monkeypatch: pytest.MonkeyPatch) 
     wanted = {(one["target"], one["article"], one["day"]) for one in answer["lacking_steps"]}
     assert ("BA-0001", "Đ16.1", None) in wanted
     assert ("BA-0002", "thực tế", "2026-10-22") in wanted  # the end at the unit, by its last day
+    (finding,) = answer["findings"]
+    assert (finding["target"], finding["deadline"]) == ("BA-0001", "2026-11-11")
+    assert (finding["criterion"], finding["finding_state"]) == ("n1", "open")
     files = _unpacked(inspected)
     listed = _text(files["00-muc-luc.docx"])
     assert "khoản 1 Điều 16" in listed

@@ -10,7 +10,7 @@ from pccheck.actions.decide.clock import WRONG, clock_rows
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.sources import Source, source
-from pccheck.actions.follow.findings import in_order
+from pccheck.actions.follow.findings import FollowedFinding, in_order
 from pccheck.actions.follow.telling import finding_words
 from pccheck.actions.report.papers import Paper
 from pccheck.actions.report.printing import document_docx
@@ -35,9 +35,10 @@ _ALL = "~"
 
 
 class Packed(NamedTuple):
-    """A dossier: what it says of itself, and as a file."""
+    """A dossier: what it says of itself, what its units must mend, and all of it as a file."""
 
     dossier: InspectionDossier
+    to_mend: tuple[FollowedFinding, ...]
     archive: bytes
 
 
@@ -55,7 +56,7 @@ def packed(desk: Desk, words: str, number: str = "") -> Packed:
     scope = scope_of(desk, words, number)
     then = replace(desk, now=desk.local(newest_stamp(desk.book.connection, _ALL)))
     with source(then) as made, official():
-        gathered = Gathered(made, scope)
+        gathered, to_mend = Gathered(made, scope), tuple(_to_mend(then, scope))
         leaves = [*gathered.leaves()]
         leaves += evidence(desk, scope)
         leaves += followed(desk, scope, {leaf.symbol for leaf in leaves})
@@ -67,9 +68,9 @@ def packed(desk: Desk, words: str, number: str = "") -> Packed:
             leaves=tuple(_in_order(leaves)),
             wanted=tuple(_wanted(gathered)),
             wrong=tuple(_wrong(then, gathered)),
-            to_mend=tuple(_to_mend(then, scope)),
+            to_mend=tuple(_in_words(then, to_mend)),
         )
-        return Packed(dossier, zipped(_parts(desk, made, dossier, diary(desk, scope))))
+        return Packed(dossier, to_mend, zipped(_parts(desk, made, dossier, diary(desk, scope))))
 
 
 def _wanted(gathered: Gathered) -> Iterator[Wanting]:
@@ -96,17 +97,21 @@ def _wrong(then: Desk, gathered: Gathered) -> Iterator[Wanting]:
             yield Wanting(row.target, row.what, row.day, row.article)
 
 
-def _to_mend(then: Desk, scope: DossierScope) -> Iterator[str]:
-    """What the inspection's findings oblige its units to, a line each: what, by which clause, until
-    when, and how it stands.
-    """
+def _to_mend(then: Desk, scope: DossierScope) -> Iterator[FollowedFinding]:
+    """What the inspection's findings oblige its units to, unit by unit."""
     made = {visit.rec for visit in scope.visits}
-    campaign = then.current.campaign
     for unit in scope.units:
         for case in cases(then.book, then.current, unit.rec):
-            for finding in in_order(campaign, case.obligations):
+            for finding in in_order(then.current.campaign, case.obligations):
                 if finding.lacking.visit in made:
-                    yield f"{unit.code}: {finding_words(campaign, finding, then.today)}"
+                    yield FollowedFinding(case, finding)
+
+
+def _in_words(then: Desk, to_mend: Iterable[FollowedFinding]) -> Iterator[str]:
+    """A line each: what, by which clause, until when, and how it stands."""
+    campaign, today = then.current.campaign, then.today
+    for case, finding in ((one.case, one.obligation) for one in to_mend):
+        yield f"{case.code}: {finding_words(campaign, finding, today)}"
 
 
 def _in_order(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
