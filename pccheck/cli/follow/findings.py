@@ -73,7 +73,7 @@ def list_findings(
 
 
 def findings_listing(desk: "Desk") -> "Listing[FollowedFinding]":
-    """Findings of several units: what must be done, by which clause, until when, what was answered."""
+    """Findings of several units: what must be done, by which clause, until when, what came back."""
     from pccheck.cli.follow.answers import FindingJson
     from pccheck.cli.follow.show import finding_columns
     from pccheck.cli.frame.listing import Column, Listing
