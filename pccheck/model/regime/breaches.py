@@ -153,9 +153,8 @@ def _before_work(course: Course) -> Iterator[Breach]:
 
 def _begun(course: Course) -> dt.date | None:
     """The day on which the inspection began at its first unit."""
-    days = [visit.day for visit in course.decision.on_site]
-    days += [one.day for act in (ANNOUNCE, MINUTES) for one in course.acted(act, "")]
-    return min(days, default=None)
+    taken = [*course.acted(ANNOUNCE, ""), *course.acted(MINUTES, "")]
+    return min((one.day for one in [*taken, *course.decision.on_site]), default=None)
 
 
 def _once(course: Course) -> Iterator[Breach]:
