@@ -153,8 +153,9 @@ def _before_work(course: Course) -> Iterator[Breach]:
 
 def _begun(course: Course) -> dt.date | None:
     """The day on which the inspection began at its first unit."""
-    taken = [*course.acted(ANNOUNCE, ""), *course.acted(MINUTES, "")]
-    return min((one.day for one in [*taken, *course.decision.on_site]), default=None)
+    steps = [*course.acted(ANNOUNCE, ""), *course.acted(MINUTES, "")]
+    days = {step.day for step in steps} | {visit.day for visit in course.decision.on_site}
+    return min(days, default=None)
 
 
 def _once(course: Course) -> Iterator[Breach]:
