@@ -6,7 +6,8 @@ and much patience.
 
 - `S / best`: S = 120 × covered priority − minutes of travel, as a share of the best plan known
   (`best_known.txt`);
-- `covered / bound`: covered priority as a share of the upper bound (`pccheck.plan.make.bound`);
+- `covered / bound`: covered priority as a share of the upper bound
+  (`pccheck.plan.make.ceiling.bound`);
 - `hours / visit`: travel, the same as a share of the clerk's, and the share that is only the way
   from the base to the
   first visit and back from the last: what no better order within the area can save;
@@ -31,7 +32,7 @@ from pathlib import Path
 
 from pccheck.model.schedule import Problem, Schedule
 from pccheck.plan.check.check import check
-from pccheck.plan.make.bound import bound
+from pccheck.plan.make.ceiling.bound import bound
 from pccheck.plan.make.planner import LEVELS, Iterations, make
 from tests.bench.best_known import best_known
 from tests.bench.clerk import clerk
@@ -66,7 +67,7 @@ def _measured(size: int, seed: int, method: str) -> tuple[Schedule, float, float
     start = time.process_time()
     schedule = METHODS[method](problem)
     seconds = time.process_time() - start
-    most = bound(problem)
+    most = bound(problem).points
     status = Path("/proc/self/status")
     peaks = (
         [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" in line]

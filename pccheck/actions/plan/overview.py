@@ -19,7 +19,7 @@ from pccheck.text.fold import fold
 from pccheck.text.order import vietnamese_key
 
 if TYPE_CHECKING:
-    from pccheck.plan.make.totals import Totals
+    from pccheck.plan.make.ceiling.totals import Totals
 
 _Place = tuple[str, ...]
 """A place by the records that a table of ways may know it by."""
@@ -64,7 +64,7 @@ class Overview:
 def overview(desk: Desk, asked: Question, schedule: Schedule) -> Overview:
     """The plan in numbers."""
     from pccheck.plan.check.load import loads
-    from pccheck.plan.make.totals import totals
+    from pccheck.plan.make.ceiling.totals import totals
 
     shares = loads(asked.problem, schedule)
     planned: set[str] = set()

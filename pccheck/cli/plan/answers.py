@@ -93,10 +93,16 @@ class WarnedJson(TypedDict):
 
 
 class TotalsJson(TypedDict):
-    """A schedule in numbers."""
+    """A schedule in numbers; `bound`: no plan covers more.
+
+    `bound_excess`: by such a share at worst the bound is above what can be covered; 0 where some
+    plan is known to cover as much. `bound_is_tight`: there was time to look for a low one.
+    """
 
     covered: float
     bound: float
+    bound_excess: float
+    bound_is_tight: bool
     travel_minutes: int
     travel: WaysJson
     located: dict[str, int]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pccheck.cli.plan import answers
     from pccheck.cli.plan.answers import MovedJson
     from pccheck.model.schedule import Route, Schedule
+    from pccheck.plan.make.ceiling.totals import Totals
 
 _NAMED = 5
 """So many units of one kind are named, the others counted."""
@@ -43,7 +44,7 @@ def show_schedule(desk: "Desk", asked: "Question", schedule: "Schedule") -> None
     if raised := silent(asked):
         print(_("  more points for codes without scans: {codes}").format(codes=", ".join(raised)))
     view = overview(desk, asked, schedule)
-    _show_share(view)
+    show_share(view.totals)
     travel = asked.problem.travel
     print("  " + travel_words(travel.speed_kmh, travel.road_factor, view.ways, table_name(desk)))
     _show_teams(view, {crew.team: crew.name for crew in asked.problem.crews})
@@ -77,14 +78,21 @@ def _show_seen(asked: "Question") -> None:
         print(_("  another visit: `pccheck follow revisit`, or `every` in the campaign file"))
 
 
-def _show_share(view: "Overview") -> None:
-    if not view.totals.bound:
+def show_share(totals: "Totals") -> None:
+    """How much of the most is covered; where that most is reckoned coarsely, how far it may be
+    above what any plan can cover.
+    """
+    if not totals.bound:
         return
     line = _(
         "  {share:.0%} of the most that the teams' hours could cover; {hours} hours on the road"
     )
-    share, hours = view.totals.covered / view.totals.bound, round(view.totals.travel / 60)
-    print(line.format(share=share, hours=hours))
+    print(line.format(share=totals.covered / totals.bound, hours=round(totals.travel / 60)))
+    if totals.excess and not totals.is_tight:
+        line = _(
+            "  that most is reckoned coarsely for so many targets: {excess:.0%} too high at worst"
+        )
+        print(line.format(excess=totals.excess))
 
 
 def _show_teams(view: "Overview", names: dict[str, str]) -> None:
@@ -146,6 +154,8 @@ def _totals(
     return {
         "covered": round(view.totals.covered, 3),
         "bound": round(view.totals.bound, 3),
+        "bound_excess": round(view.totals.excess, 4),
+        "bound_is_tight": view.totals.is_tight,
         "travel_minutes": view.totals.travel,
         "travel": {
             "speed_kmh": travel.speed_kmh,

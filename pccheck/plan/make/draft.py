@@ -85,10 +85,11 @@ class Draft:
             self.problem.crews
         )
         self.left = list(pool)
-        self.can = {
-            (n, day): frozenset(self._free_on(day, self.zones[n].members))
-            for n, day in product(range(len(self.zones)), self.problem.days)
-        }
+        self.can: dict[tuple[int, date], frozenset[int]] = {}
+        alike: dict[frozenset[int], frozenset[int]] = {}  # one set, however many days have it
+        for n, day in product(range(len(self.zones)), self.problem.days):
+            free = frozenset(self._free_on(day, self.zones[n].members))
+            self.can[n, day] = alike.setdefault(free, free)
         self.slots: list[Slot] = []
 
     def open_on(self, day: date, members: Iterable[int]) -> list[int]:
@@ -211,13 +212,14 @@ class Draft:
         `standing`: whose visits the last plan had there: only for them do members stay at home;
         None for any.
         """
+        candidates = self.terrain.candidates
         if self.problem.escorts_needed:
-            allowed = {c for c in allowed if self.terrain.candidates[c].area in escorts}
+            allowed = _without(allowed, (c for c in allowed if candidates[c].area not in escorts))
         fixed = tuple(
             self.terrain.fixed[visit] for visit in self.roster.fixed.get((crew.team, day), ())
         )
         excused = self._excused(day, crew, allowed, self.party(escorts), standing)
-        allowed = {c for c in allowed if self.terrain.candidates[c].conflicts <= excused}
+        allowed = _without(allowed, (c for c in allowed if candidates[c].conflicts - excused))
         outing = Outing(Tour(self.terrain, self.frame(crew), fixed), allowed)
         slot = Slot(crew, day, zone, outing, escorts, excused)
         self.slots.append(slot)
@@ -352,3 +354,9 @@ class Draft:
         """Some candidates of a zone as arrays."""
         some = set(stops)
         return Site(self.terrain, [c for c in self.zones[zone].members if c in some], self.worths)
+
+
+def _without(stops: AbstractSet[int], out: Iterable[int]) -> AbstractSet[int]:
+    """The stops without some; the same set, not a copy, where none is out."""
+    gone = set(out)
+    return stops - gone if gone else stops

@@ -48,6 +48,20 @@ def test_the_first_lots_are_visited_however_far_they_are() -> None:
     assert _planned(plan(without)) == set("abcd")
 
 
+def test_strata_fill_alike_by_turn_whatever_the_weights() -> None:
+    """With flat weights (one priority for all) a day for four holds the first two of each stratum;
+    with a priority that differs it holds the same: that has weighed in the lots.
+    """
+    for priority in (1.0, 4.0):
+        one = [replace(unit, priority=priority) for unit in _near("abcd")]
+        queues = _queue(*one, places=4), _queue(*_near("wxyz"), places=4)
+        other = (replace(unit, turn=Turn("truong A", n, 4)) for n, unit in enumerate(queues[1], 1))
+        asked = problem(*queues[0], *other, days=(MONDAY,))
+        schedule = plan(asked)
+        assert _planned(schedule) == set("abwx")
+        assert not check(asked, schedule)
+
+
 def test_reserves_stand_in_for_who_cannot_be_visited() -> None:
     """Who is never open gives the place to the first reserve; the other reserves wait."""
     shut = candidate("shut", opens=())

@@ -46,6 +46,8 @@ TERMS = {**SHARING_TERMS, **UNIT_TERMS} | {
     "body": "code of a body (an agency); '' or null where there is none",
     "body_name": "name of a body",
     "bound": "the most points that the teams' hours could cover",
+    "bound_excess": "by such a share at worst the bound is above what some plan can cover",
+    "bound_is_tight": "whether there was time to look for a low bound",
     "by": "who wrote it, by name",
     "by_area": "by the code of an area",
     "by_category": "by the code of a category",

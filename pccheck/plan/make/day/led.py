@@ -38,8 +38,9 @@ class LedWays:
         self._area = [numbers[area] for area in inside] + nowhere
         self._over = [places.get(area, _NONE) for area in inside] + nowhere
         self._leads = bool(seats) or self._stay > 0
-        led = [_Led(self, here) for here in range(count)]
-        self.ways: Sequence[Mapping[int, int]] = led if self._leads else self._roads.ways
+        self.ways: Sequence[Mapping[int, int]] = self._roads.ways
+        if self._leads:
+            self.ways = [_Led(self, here) for here in range(count)]
         self.one_way = self._leads or self._roads.one_way
 
     def drive(self, here: int, there: int) -> int:
@@ -86,6 +87,8 @@ class LedWays:
 
 class _Led(dict[int, int]):
     """Minutes from one place to the others, meetings counted, worked out when first asked for."""
+
+    __slots__ = ("_here", "_led")
 
     def __init__(self, led: LedWays, here: int) -> None:
         super().__init__()

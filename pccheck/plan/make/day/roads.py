@@ -19,6 +19,8 @@ _DOUBT = 1e-5
 class _Ways(dict[int, int]):
     """Minutes from one place to the others, each worked out when first asked for."""
 
+    __slots__ = ("_here", "_points", "_scale")
+
     def __init__(self, here: int, points: list[Point], minutes_per_radian: float) -> None:
         super().__init__()
         self._here = points[here]
@@ -32,6 +34,8 @@ class _Ways(dict[int, int]):
 
 class _TableWays(_Ways):
     """The same by the office's table of ways, as far as it goes."""
+
+    __slots__ = ("_names", "_own", "_table")
 
     def __init__(
         self,

@@ -62,8 +62,8 @@ class Site:
         on = array([self._ways_back(place) for place in path[1:]])
         direct = array([ways[a][b] for a, b in pairwise(path)])
         leave, late = array(tour.leave), array(tour.late)
-        before, after = _arrivals(leave[:, :1], leave[:, 1:], there, lunch)
-        before, after = _arrivals(
+        before, after = arrivals(leave[:, :1], leave[:, 1:], there, lunch)
+        before, after = arrivals(
             self._earliest(before) + self._length, self._earliest(after) + self._length, on, lunch
         )
         fits = (after <= late[1:, 1:]) | (before <= late[1:, :1])
@@ -99,7 +99,7 @@ class Site:
         return self._back[place]
 
 
-def _arrivals(before: Ints, after: Ints, ways: Ints, lunch: int) -> tuple[Ints, Ints]:
+def arrivals(before: Ints, after: Ints, ways: Ints | int, lunch: int) -> tuple[Ints, Ints]:
     """Earliest arrivals after ways, as in `Tour`: with lunch still to come, and after it."""
     lunched = where(before <= LUNCH_TO, maximum(before + ways, LUNCH_FROM) + lunch, NEVER)
     return before + ways, minimum(after + ways, lunched)

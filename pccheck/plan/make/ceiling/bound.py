@@ -39,8 +39,8 @@ from numpy.typing import NDArray
 
 from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem
+from pccheck.plan.make.ceiling.prices import FEWEST, Line, Start, tightened
 from pccheck.plan.make.day.terrain import NEVER, Terrain
-from pccheck.plan.make.prices import Line, Start, tightened
 
 _PRICES = tuple(0.8**n for n in range(10))
 """Prices that are tried, as shares of the best points a minute of the area.
@@ -49,11 +49,18 @@ Any price gives a bound; ten more, or steps of 5 %, make that of an instance of 
 than 1 % tighter.
 """
 
-_MANY = 1500
+_MANY = 1000
 """In larger areas ways between candidates count as nothing: a table of them would take the memory.
 
 The bound holds all the same, it is only less tight.
 """
+
+
+class Bound(NamedTuple):
+    """No schedule covers more points than that; whether prices could show it tightly."""
+
+    points: float
+    is_tight: bool
 
 
 class _Priced(NamedTuple):
@@ -72,7 +79,7 @@ class _Priced(NamedTuple):
         )[1]
 
 
-def bound(problem: Problem) -> float:
+def bound(problem: Problem) -> Bound:
     """No schedule covers more than this by its new visits."""
     terrain = Terrain(problem)
     days = set(problem.days)
@@ -89,13 +96,16 @@ def bound(problem: Problem) -> float:
     counts = _deal(lines, most, free)
     prices = [priced.best(count) for priced, count in zip(all_priced, counts, strict=True)]
     start = Start(list(areas.values()), prices, counts)
+    is_tight = len(terrain.candidates) < FEWEST
     for more in tightened(problem, terrain, start, lambda some: _deal(some, most, free)):
+        is_tight = True
         for own, line in zip(lines, more, strict=True):
             own.append(line)
     counts = _deal(lines, most, free)
     covered = sum(_covers(own, count) for own, count in zip(lines, counts, strict=True))
     covered += _between_fixed(problem, fixed)
-    return min(covered, sum(candidate.priority for candidate in problem.candidates))
+    every = sum(candidate.priority for candidate in problem.candidates)
+    return Bound(min(covered, every), is_tight or covered >= every)
 
 
 def _areas(problem: Problem, terrain: Terrain) -> dict[str, list[int]]:
@@ -125,8 +135,10 @@ def _priced(problem: Problem, terrain: Terrain, members: Sequence[int]) -> _Pric
     """What days in an area cover at most, price by price of a minute."""
     priority = array([terrain.candidates[member].priority for member in members])
     length = array([terrain.length[member] for member in members])
-    ways = _ways(terrain, members, members)
-    fill_diagonal(ways, NEVER)
+    ways = None
+    if len(members) <= _MANY:
+        ways = _ways(terrain, members, members)
+        fill_diagonal(ways, NEVER)
     bases = {
         crew.team: _ways(terrain, [terrain.bases[crew.team]], members)[0] for crew in problem.crews
     }
@@ -144,14 +156,16 @@ def _priced(problem: Problem, terrain: Terrain, members: Sequence[int]) -> _Pric
 
 def _ways(terrain: Terrain, some: Sequence[int], others: Sequence[int]) -> NDArray[int64]:
     """The shorter way of the two between each of some and each of other places."""
-    if len(some) > _MANY:
-        return zeros((len(some), len(others)), dtype=int64)
     there = terrain.between(some, others)
     return minimum(there, terrain.between(others, some).T) if terrain.one_way else there
 
 
-def _shares(rest: NDArray[float64], ways: NDArray[int64], price: float) -> NDArray[float64]:
-    """Shares that satisfy the condition above, each as low as the others allow."""
+def _shares(rest: NDArray[float64], ways: NDArray[int64] | None, price: float) -> NDArray[float64]:
+    """Shares that satisfy the condition above, each as low as the others allow; without ways, half
+    of what each brings.
+    """
+    if ways is None:
+        return maximum(0.0, rest) / 2
     shares = zeros(len(rest))
     # others need no share: two of them, or one and the best, come to nothing
     some = nonzero(rest > -rest.max())[0]

@@ -50,7 +50,7 @@ _PATIENCE, _SHORTER = 4, 0.6
 _MEMORY = 0.8
 """How much the best days of earlier tries count beside the last."""
 
-_MOST_PAIRS, _FEWEST = 60_000, 25
+_MOST_PAIRS, FEWEST = 60_000, 25
 """With more ways than that there is no time for this; with fewer candidates no need."""
 
 
@@ -75,7 +75,7 @@ def tightened(
     """
     areas = start.areas
     members = list(chain.from_iterable(areas))
-    if not len(members) >= _FEWEST or sum(len(area) ** 2 for area in areas) > _MOST_PAIRS:
+    if not len(members) >= FEWEST or sum(len(area) ** 2 for area in areas) > _MOST_PAIRS:
         return
     if min(terrain.length[member] for member in members) < _ROUGH:
         return

@@ -1,0 +1,1 @@
+"""The most that any schedule could cover, and what one comes to."""
