@@ -45,7 +45,7 @@ Outs = tuple[str, ...]
 _MOST = 12
 """So many candidates at most: there are 4,096 sets of them."""
 
-_PATIENCE = 100_000
+_PATIENCE = 20_000
 """So many sets are put to those before them; a thousand take some twenty milliseconds."""
 
 
