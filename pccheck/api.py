@@ -13,7 +13,7 @@ Codes are those that people type; days are `datetime.date`, times `HH:MM`.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.file import locate
 from pccheck.model.journal.clock import local
 from pccheck.text.dates import clock
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import Figures
 from pccheck.model.records import Area, Target
+from pccheck.values import dataclass
 
 
 class BoardStep(NamedTuple):

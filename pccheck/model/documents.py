@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from pccheck.model.campaign.papers.document_kinds import ISSUED, TEAM_CODE
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
+from pccheck.values import dataclass
 
 Runs = tuple[tuple[str, str], ...]
 """A set of journal entries as stretches of hash chains: (first id, last id), linked by `prev`."""

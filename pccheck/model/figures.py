@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property
 from itertools import product
 from math import fsum
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, PLANNED, Answer
+from pccheck.values import dataclass
 
 
 class FigureKey(NamedTuple):

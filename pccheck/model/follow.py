@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pccheck.model.answers.grade import GRADES, MET
 from pccheck.model.findings.obligations import BY_UNIT, LATE, PENDING, Lacking, Obligation
@@ -14,6 +13,7 @@ from pccheck.text.words.stages import (
     RUNNING,
     UNASKED,
 )
+from pccheck.values import dataclass
 
 ENOUGH = MET
 """The grade of a level that needs no measure: it alone closes a case."""

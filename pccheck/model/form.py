@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import BadRow, Place
+from pccheck.values import dataclass
 
 LISTED = {"present": 4, "directive": 3, "code": 3, "advice": 4}
 """Rows that the form has at least for what can be several."""

@@ -5,10 +5,11 @@ Times are minutes after midnight.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pccheck.model.day.timetable import Hours
 from pccheck.model.visit import CANCELLED, POSTPONED
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What comes in from people's lists: rows read, not yet in the book."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from pccheck.values import dataclass
 
 
 class Place(NamedTuple):

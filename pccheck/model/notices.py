@@ -1,9 +1,9 @@
 """Notices of itineraries (thông báo lịch): whom to tell of what by when, who has been told."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pccheck.model.itinerary import Contact, TeamDay
+from pccheck.values import dataclass
 
 PHONE, DOCUMENT = "phone", "document"
 REPRESENTATIVE, HEALTH, VEHICLES, UNIT = "representative", "health", "vehicles", "unit"

@@ -1,11 +1,11 @@
 """Records of the book as readers see them; ids are record ids, times minutes after midnight."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from pccheck.model.visit import PLANNED
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

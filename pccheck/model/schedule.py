@@ -5,10 +5,11 @@ are record ids.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from pccheck.model.day.places import NOBODY, Meeting, Travel
+from pccheck.values import dataclass
 
 EFFORTS = ("quick", "usual", "long")
 """How long the planner looks, from the least on."""

@@ -1,9 +1,11 @@
 """A visit's outcome, the answers that it brought, and what its minutes say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
+
+from pccheck.values import dataclass
 
 PLANNED: Final = "planned"
 DONE: Final = "done"

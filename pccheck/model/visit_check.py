@@ -12,9 +12,10 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.location_code import is_personal
 from pccheck.model.visit import DONE, OUTCOMES, VALUE, Answer, Report
 from pccheck.text.numbers import number_words
+from pccheck.values import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """What is known of the visit before: its unit's category, what a correction leaves as it is.
 
@@ -26,7 +27,7 @@ class Earlier:
     shown: Collection[str] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Complaint:
     """What is wrong with a field: a code of `text.words.faults` and what its words name.
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import gcd
 from typing import TYPE_CHECKING
 
 from pccheck.model.campaign.draw import DrawRule, Lot
 from pccheck.plan.draw import filled, ranked, strata
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from numpy import float64

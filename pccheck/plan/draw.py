@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from pccheck.model.campaign.draw import BY_LOTS, DrawRule, Lot
 from pccheck.model.schedule import Turn
+from pccheck.values import dataclass
 
 
 def draw(rule: DrawRule, pool: Iterable[Lot], seed: str) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ Lengths in twips (1/20 point).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal
+
+from pccheck.values import dataclass
 
 PAGE_FIELD = "PAGE"
 Align = Literal["left", "center", "right", "both"]

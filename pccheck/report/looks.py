@@ -1,6 +1,6 @@
 """How something in a document should look: what a fault of form is put right by."""
 
-from dataclasses import dataclass
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The page of the open questions, each answered by the value that is right."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, groupby
 
 from starlette.requests import Request
@@ -16,6 +15,7 @@ from pccheck.book.tables.kinds import ERASURE
 from pccheck.serve.office import office_of, on_to, words
 from pccheck.text.words.fields import field_words, kind_words
 from pccheck.text.words.values import value_words
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from pccheck.errors import wrong_use
 from pccheck.text.dates import clock, date_words
 from pccheck.text.words.catalogue import _, language
 from pccheck.text.words.outcomes import outcome_words
+from pccheck.values import dataclass
 
 PAGES: Final = shipped("templates") / "pages"
 """The folder of the pages, their style and their script."""

@@ -1,12 +1,12 @@
 """The files that a form brings, laid down under plain names while a visit is kept."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
 
 from pccheck.text.file_names import file_name
+from pccheck.values import dataclass
 
 _CHUNK = 1 << 20
 """Bytes that are copied at once."""

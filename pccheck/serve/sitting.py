@@ -7,7 +7,7 @@ answer that cannot be read yet (more than the whole, no number) is kept as its c
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, Self
 
 from pccheck.actions.desk.desk import Desk
@@ -26,6 +26,7 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import DONE, VALUE, Report
 from pccheck.model.visit_check import Complaint
 from pccheck.text.numbers import number_words
+from pccheck.values import dataclass
 
 MINUTES: Final = "bien-ban"
 """The page behind the checklist."""

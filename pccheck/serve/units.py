@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -29,6 +28,7 @@ from pccheck.model.visit import OUTCOMES, PLANNED, Evidence, Report
 from pccheck.serve.office import office_of, on_to, words
 from pccheck.text.words.faults import fault_words
 from pccheck.text.words.fields import code_words
+from pccheck.values import dataclass
 
 _MOST = 50
 """So many units of a search are shown."""

@@ -10,7 +10,6 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +17,7 @@ from pccheck.errors import PccheckError
 from pccheck.sync.lines import Carried, is_marked, read_line
 from pccheck.sync.shelf import Gathering, Shelf
 from pccheck.text.file_names import put_in_place
+from pccheck.values import dataclass
 
 _ENDING = ".segment"
 _MAGIC = b"pccheck-segment "

@@ -3,8 +3,9 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from pccheck.values import dataclass
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x7B), *range(0xC0, 0x1EFA))]
 _UPPER = "".join(letter for letter in _LETTERS if letter.isupper())

@@ -1,7 +1,7 @@
 """What is recorded of an inspection: its decision, its steps, members who must not take part."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -23,6 +23,7 @@ from pccheck.model.regime.decisions import BarredMember, Decision, Seat, StepTak
 from pccheck.model.regime.regime import DECIDE, SIGNERS, LegalStep, Regime
 from pccheck.model.visit import PLANNED
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 _REFUSED = frozenset(
     (

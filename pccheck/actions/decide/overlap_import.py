@@ -1,7 +1,6 @@
 """Other bodies' plans and results into the book: a preview first, then the entries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pccheck.actions.decide.same_unit import Meant, SameUnits
@@ -13,6 +12,7 @@ from pccheck.exchange.lists.overlaps import OverlapRow, OverlapTable, is_organ
 from pccheck.model.lists import BadRow
 from pccheck.model.regime.overlap_rules import INSPECTION, KINDS
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

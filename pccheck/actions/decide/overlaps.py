@@ -1,7 +1,6 @@
 """What stands in the way of inspecting units: by others, in the year or at the same time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pccheck.actions.decide.regimes import regime_of
@@ -22,6 +21,7 @@ from pccheck.model.regime.overlaps import (
     ledger,
 )
 from pccheck.text.times.spans import Days, of_year, span_words
+from pccheck.values import dataclass
 
 
 def ledger_of(desk: Desk) -> Ledger:

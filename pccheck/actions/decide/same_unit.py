@@ -5,7 +5,6 @@ What is not sure is asked: a unit taken for another would be left out, or inspec
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from pccheck.actions.desk.desk import Desk
@@ -16,6 +15,7 @@ from pccheck.text.names.addresses import OTHER, SAME, Addresses, read_address
 from pccheck.text.names.alike import alike
 from pccheck.text.names.business import business_words, tax_base, tax_number, told_apart
 from pccheck.text.names.match import same_marks
+from pccheck.values import dataclass
 
 _NEAR = 0.8
 """From this likeness of letters on a name may be meant, at the same address."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pccheck.book.ledger.ledger import AUTHOR
 from pccheck.errors import wrong_use
 from pccheck.model.journal.clock import local
 from pccheck.model.records import Target
+from pccheck.values import dataclass
 
 
 def _nobody(_words: str, _near: Sequence[Target]) -> Target | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +25,7 @@ from pccheck.model.documents import Issued, Late, Mark, Runs
 from pccheck.model.figures import Figure, FigureKey, Figures
 from pccheck.model.itinerary import TeamDay
 from pccheck.model.journal.clock import end_of
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

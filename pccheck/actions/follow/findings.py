@@ -1,7 +1,6 @@
 """Findings that must be mended, one by one: what, by which clause, until when, what is answered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.findings.obligations import CLOSED, LETTER, MENDED, SPOKEN, STATES, Obligation
 from pccheck.model.follow import Case
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

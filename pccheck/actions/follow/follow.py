@@ -1,7 +1,6 @@
 """Following up: what is asked of a unit after its visit, what it answers, and how its case ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pccheck.model.campaign.campaign import Measure
 from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.follow import ENOUGH, Case, next_step
 from pccheck.text.dates import date_words
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The table in which units report what they have mended: made for them, and taken back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +18,7 @@ from pccheck.model.findings.obligations import CLOSED, FORM, MENDED, Obligation
 from pccheck.model.follow import Case
 from pccheck.model.lists import BadRow
 from pccheck.text.dates import date_words
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Members who must not visit a unit, as somebody declares it."""
 
-from dataclasses import dataclass
-
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.staff import find_member
@@ -9,6 +7,7 @@ from pccheck.actions.plan.replanning import must_move
 from pccheck.book.ask.people import people
 from pccheck.errors import wrong_use
 from pccheck.model.records import Member, Target, Visit
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ what is not sure is another unit, and proposed.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import names_of
@@ -16,6 +15,7 @@ from pccheck.model.lists import TargetRow
 from pccheck.model.records import Target
 from pccheck.text.fold import fold
 from pccheck.text.names.match import Names
+from pccheck.values import dataclass
 
 _NEAR = 0.8
 """From this score on a new unit may be one that the book has."""

@@ -1,6 +1,5 @@
 """Who each body sends (cử cán bộ), who has not been named in time, and who stands in for whom."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from pccheck.actions.desk.desk import Desk
@@ -16,6 +15,7 @@ from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.records import ESCORT, NOBODY, Body, Member, People, Visit
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 IN_TIME, LATE, NO_DOCUMENT, MISSING = "in-time", "late", "no-document", "missing"
 STATES = (IN_TIME, LATE, NO_DOCUMENT, MISSING)

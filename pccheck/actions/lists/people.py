@@ -1,7 +1,6 @@
 """The task force's workbook into the book."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pccheck.actions.desk.desk import Desk
@@ -14,6 +13,7 @@ from pccheck.model.records import Area
 from pccheck.text.capitals import sentence
 from pccheck.text.fold import fold
 from pccheck.text.names.abbreviations import in_full
+from pccheck.values import dataclass
 
 REPRESENTS = "cán bộ đại diện"
 """The role of a member who stands for an area."""

@@ -1,7 +1,6 @@
 """What a workbook of the task force changes of whom and what the book has already."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from pccheck.actions.desk.desk import Desk
@@ -12,6 +11,7 @@ from pccheck.book.ask.people import people
 from pccheck.model.records import Body, Member, Team, Vehicle
 from pccheck.text.dates import clock, date_words
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 _Record = Body | Member | Team | Vehicle
 _KINDS = ("member", "body", "team", "vehicle")

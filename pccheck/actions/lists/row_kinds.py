@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pccheck.actions.desk.categories import category_meant, kinds_of
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import BadRow, TargetRow
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

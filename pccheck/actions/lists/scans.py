@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.location_code import code_key, code_slug
 from pccheck.model.records import Target
 from pccheck.text.dates import turned_round
+from pccheck.values import dataclass
 
 _SHOWN = 5
 _YEARS_BEFORE = 3

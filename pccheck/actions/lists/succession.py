@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pccheck.actions.desk.desk import Desk
@@ -17,6 +16,7 @@ from pccheck.exchange.lists.country import former_areas
 from pccheck.model.records import Target
 from pccheck.text.names.abbreviations import spelled_out
 from pccheck.text.names.places import split_type
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

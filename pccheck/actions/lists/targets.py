@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pccheck.actions.desk.categories import category_meant
@@ -29,6 +29,7 @@ from pccheck.model.records import Target
 from pccheck.text.dates import clock
 from pccheck.text.fold import fold
 from pccheck.text.hours import read_hours
+from pccheck.values import dataclass
 
 _NAMED = ("name", "original")
 """What a row calls the unit: not taken where the book spells it otherwise."""

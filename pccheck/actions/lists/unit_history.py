@@ -1,7 +1,6 @@
 """One unit, whole: who and where it is, every visit of every campaign, what is open, its papers."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from pccheck.actions.desk.desk import Desk
@@ -22,6 +21,7 @@ from pccheck.book.ask.targets import (
 from pccheck.book.ask.visits import visits
 from pccheck.model.follow import Case
 from pccheck.model.records import Target
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The draw that counts, repeated from the journal: what anybody can check who has the book."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, cycle
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from pccheck.book.ledger.share.parcels import Parcel, parcels
 from pccheck.errors import wrong_use
 from pccheck.model.audit.hands import ADDED, Hand
 from pccheck.model.campaign.draw import Lot
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from pccheck.plan.chances import Chance

@@ -3,7 +3,7 @@
 import secrets
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ from pccheck.model.campaign.draw import ADD, BY_LOTS, CANCEL, DrawRule, Lot
 from pccheck.model.records import Target
 from pccheck.model.schedule import Reason, Turn
 from pccheck.text.dates import date_words
+from pccheck.values import dataclass
 
 UNFIT = ("no-place", "no-area", "no-category", "gone")
 """Why a target can have no visit in this campaign, whatever anybody chooses."""

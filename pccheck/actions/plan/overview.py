@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from pccheck.model.day.ways import way_in_table
 from pccheck.model.schedule import Candidate, Fixed, Problem, Reason, Route, Schedule
 from pccheck.text.fold import fold
 from pccheck.text.order import vietnamese_key
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from pccheck.plan.make.ceiling.totals import Totals

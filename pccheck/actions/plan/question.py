@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -31,6 +31,7 @@ from pccheck.model.schedule import (
 )
 from pccheck.model.visit import CLOSED, DONE, PLANNED, REFUSED
 from pccheck.text.hours import read_hours
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The chief's hand in the plan: move, pin, add, cancel, close an area; what that changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -19,6 +19,7 @@ from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.records import Area, Target, Visit
 from pccheck.model.schedule import NO_ROOM, Crew, Reason, Route, RouteStop, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
+from pccheck.values import dataclass
 
 _VISITED = Reason("visited")
 """What is against a target that is neither planned nor left out."""

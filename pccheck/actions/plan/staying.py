@@ -1,7 +1,6 @@
 """Which planned visits stay where they are when the plan is made again."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -11,6 +10,7 @@ from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import PccheckError
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import CANCELLED, CLOSED, DONE, PLANNED, REFUSED
+from pccheck.values import dataclass
 
 SETTLED = (DONE, REFUSED)
 """What a visit must have come to for its unit to need no other."""

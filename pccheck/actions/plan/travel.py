@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from pccheck.actions.desk.desk import Desk
@@ -17,6 +16,7 @@ from pccheck.exchange.lists.ways import WayRows
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import Area, Team
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 TARGET, AREA, TEAM = "target", "area", "team"
 

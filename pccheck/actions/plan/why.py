@@ -1,7 +1,7 @@
 """Why a target is visited, or is not, and where one visit more could be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -21,6 +21,7 @@ from pccheck.model.campaign.draw import ADD
 from pccheck.model.records import Target, Visit
 from pccheck.model.schedule import Opening, Problem, Reason
 from pccheck.model.visit import DONE, PLANNED
+from pccheck.values import dataclass
 
 _MOST = 3
 """So many places are told."""

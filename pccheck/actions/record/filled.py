@@ -1,7 +1,6 @@
 """A filled form understood cell by cell: every complaint names its cell."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 from pccheck.text.dates import clock
 from pccheck.text.words.outcomes import read_outcome
+from pccheck.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,7 @@ from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.model.visit_check import Made
 from pccheck.text.file_names import file_name
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

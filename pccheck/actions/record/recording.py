@@ -1,7 +1,7 @@
 """A visit into the book: what came of it, what was found, what the minutes say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from pccheck.model.records import Target, Visit
 from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Answer, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 from pccheck.text.capitals import sentence
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

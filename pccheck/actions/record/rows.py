@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
@@ -31,6 +30,7 @@ from pccheck.text.fold import fold
 from pccheck.text.names.match import same_marks
 from pccheck.text.numbers import number_words
 from pccheck.text.words.outcomes import read_outcome
+from pccheck.values import dataclass
 
 T = TypeVar("T")
 Load = Callable[[], bytes]

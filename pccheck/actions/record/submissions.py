@@ -4,7 +4,7 @@ Understood row by row, kept in one transaction, known again when they come twice
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import Visit
 from pccheck.model.visit import DONE, PLANNED, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
+from pccheck.values import dataclass
 
 Progress = Callable[[float], None]
 

@@ -1,7 +1,7 @@
 """What people type of a visit, by options or in an interview, and which option says what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from pccheck.errors import PccheckError, wrong_use
@@ -12,6 +12,7 @@ from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import clock, read_date, read_time
 from pccheck.text.words.outcomes import read_outcome
+from pccheck.values import dataclass
 
 BETWEEN = "|"
 """What separates several people, or several recommendations, on one line."""

@@ -1,13 +1,13 @@
 """A submission by its server's own marks: which it is, which version of it, whether it counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pccheck.exchange.forms.submissions import Submission, marks, row_said
 from pccheck.exchange.tables.cells import Row
 from pccheck.text.fold import fold
 from pccheck.text.numbers import read_number
+from pccheck.values import dataclass
 
 _REVIEWS: Final = {
     "rejected": "rejected",

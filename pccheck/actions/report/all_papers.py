@@ -1,7 +1,6 @@
 """Every document of a campaign that can be printed now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from pccheck.actions.desk.sources import Source
@@ -11,6 +10,7 @@ from pccheck.actions.report.reporting import free, report_workbook, write_output
 from pccheck.actions.report.rounds import rounds, task_force
 from pccheck.errors import wrong_use
 from pccheck.model.visit import DISPUTED, DONE
+from pccheck.values import dataclass
 
 _ALWAYS = ("bao-cao", "phu-luc", "ke-hoach")
 

@@ -1,6 +1,5 @@
 """A document from anywhere, looked at rule by rule."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -12,6 +11,7 @@ from pccheck.exchange.readers.parts import open_package
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.papers.bases import Base
 from pccheck.report.archive import WORD_BODY
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from pccheck.report.layout import PageLayout

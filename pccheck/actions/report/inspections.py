@@ -1,7 +1,7 @@
 """The papers of an inspection under a decision, as its regime lists them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,7 @@ from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words, long_date
 from pccheck.text.file_names import file_name
 from pccheck.text.order import vietnamese_key
+from pccheck.values import dataclass
 
 _OF_TEAM = ("truong-doan", "doan-kiem-tra")
 """The roles whose papers bear the head of the Đoàn, and are numbered within the inspection."""

@@ -1,7 +1,6 @@
 """The office's own Word files in place of the shipped templates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from pccheck.report.word.office.check import mistyped
 from pccheck.report.word.office.fill import fill
 from pccheck.report.word.office.places import NOT_FILLED, PARTS, PLACE, OfficeLine, lines, parse
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

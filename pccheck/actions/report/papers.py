@@ -1,7 +1,7 @@
 """What each kind of document says beside the figures, gathered from the book."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -32,6 +32,7 @@ from pccheck.model.visit import DONE, NOT_APPLICABLE, PLANNED, Answer
 from pccheck.text.capitals import inside
 from pccheck.text.file_names import file_name
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Where a number comes from, and why it is another one than in another document."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pccheck.actions.desk.desk import Desk
@@ -12,6 +11,7 @@ from pccheck.book.ledger.authors import author_names
 from pccheck.errors import wrong_use
 from pccheck.model.documents import Mark
 from pccheck.model.figures import ZERO, Figure, FigureKey
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A campaign as a workbook: written from its file, and its file written from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pccheck.errors import PccheckError
@@ -14,6 +14,7 @@ from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.model.campaign_file.source.write import as_text, write_campaign
 from pccheck.model.toml.toml_table import WrongField
 from pccheck.text.words.campaign_file import VALUES
+from pccheck.values import dataclass
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 

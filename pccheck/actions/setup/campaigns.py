@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
 from itertools import chain
@@ -25,6 +24,7 @@ from pccheck.exchange.lists.country import province_areas
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign_file.read import read_campaign
 from pccheck.model.lists import Note
+from pccheck.values import dataclass
 
 _CAMPAIGN = re.compile(r"(^\[campaign\][^\n]*\n)", re.MULTILINE)
 _FILE = ".toml"

@@ -1,7 +1,7 @@
 """A campaign file looked through: all its mistakes, and what it seems to have forgotten."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pccheck.actions.desk.shipped import shipped
@@ -17,6 +17,7 @@ from pccheck.model.campaign_file.read import look_through, mistake
 from pccheck.model.campaign_file.source.flat import Values
 from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.model.lists import Note
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

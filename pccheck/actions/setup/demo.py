@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from pccheck.model.journal.clock import local
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.text.dates import date_words, read_date
 from pccheck.text.words.outcomes import ON_FORMS
+from pccheck.values import dataclass
 
 _NOT_ANSWERS = {
     "ten",

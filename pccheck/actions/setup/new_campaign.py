@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.text.capitals import inside, sentence
 from pccheck.text.dates import date_words
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 _CITING = ("bases", "citations", "clauses", "habits")
 """Tables whose days and names are those of documents."""

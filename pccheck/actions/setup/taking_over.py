@@ -1,7 +1,6 @@
 """An earlier campaign's task force for a new one; and what a campaign lacks before the work."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.campaign_meant import CampaignName, campaign_meant
@@ -19,6 +18,7 @@ from pccheck.model.campaign.campaign import PLAIN_REGIME
 from pccheck.model.lists import BodyRow, MemberRow, PeopleLists, Place, TeamRow, VehicleRow
 from pccheck.model.records import Body, Member, People, Team, Vehicle
 from pccheck.model.regime.regime import DECIDE
+from pccheck.values import dataclass
 
 _NOWHERE = Place("")
 _SHOWN = 5

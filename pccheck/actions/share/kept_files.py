@@ -1,13 +1,13 @@
 """Evidence and issued files that travel by SHA-256, whatever carries them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from pccheck.book import Book
 from pccheck.book.ledger import erasing, store
 from pccheck.book.ledger.share.giving import named_files
 from pccheck.errors import PccheckError
+from pccheck.values import dataclass
 
 
 class FilesThere(Protocol):

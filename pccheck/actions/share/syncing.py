@@ -1,7 +1,7 @@
 """The exchange with a shared folder or a hub: what came, what was given, what still waits."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -37,6 +37,7 @@ from pccheck.sync.hub_form import BUCKET
 from pccheck.sync.lines import write_group
 from pccheck.sync.segments import Reader, clean, sweep, write_segment
 from pccheck.sync.shelf import UNMARKED, Gathering, Shelf
+from pccheck.values import dataclass
 
 
 class Refused(NamedTuple):

@@ -1,7 +1,7 @@
 """Notices: whom to tell of which itinerary and by when, and what was told."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 
@@ -39,6 +39,7 @@ from pccheck.text.words.calls import (
     unit_script,
     vehicle_script,
 )
+from pccheck.values import dataclass
 
 _AHEAD = timedelta(days=7)
 _LETTER = "thong-bao"

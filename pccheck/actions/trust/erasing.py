@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -23,6 +22,7 @@ from pccheck.exchange.readers.words_in import words_in
 from pccheck.model.journal.entry import Entry
 from pccheck.model.journal.ids import aside_id, main_of
 from pccheck.text.fold import nfc
+from pccheck.values import dataclass
 
 _SHOWN = 12
 """Characters of an entry's id that people see."""

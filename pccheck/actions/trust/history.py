@@ -1,7 +1,7 @@
 """Every entry about a record: when, who, what changed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from pccheck.model.follow import End
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.journal.ids import main_of
 from pccheck.model.records import Target, time_told
+from pccheck.values import dataclass
 
 ANSWER, NEVER, RELEASE = "answer", "never", "release"
 """What an entry may wait for."""

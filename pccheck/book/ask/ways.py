@@ -1,10 +1,10 @@
 """The office's table of ways in the book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import read_cell
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

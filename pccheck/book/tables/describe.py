@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from pccheck.book.journal.merge import State
+from pccheck.values import dataclass
 
 _TYPES = {"": "TEXT", "int": "INTEGER", "real": "REAL", "json": "TEXT"}
 _UNITS = ("target", "subject")

@@ -5,7 +5,6 @@ Going back is possible, quitting loses nothing.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pccheck.cli.frame.show import day
 from pccheck.cli.record.questions import Line, questions
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.faults import fault_words
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk

@@ -1,10 +1,11 @@
 """What the interview asks, line by line, with what Enter keeps."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pccheck.text.words.catalogue import _
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from pccheck.actions.desk.desk import Desk

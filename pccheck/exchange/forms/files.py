@@ -1,12 +1,12 @@
 """Where field forms lie: files, folders, zips, and what else lies there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.archive import bytes_in, names_in
 from pccheck.exchange.readers.guard import GuardedFile, guard, guarded
+from pccheck.values import dataclass
 
 _FORMS = (".xlsx", ".xls", ".ods")
 _ZIP = ".zip"

@@ -1,7 +1,6 @@
 """The table in which units report what they have mended, finding by finding, and its way back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from pccheck.exchange.tables.sheet_tables import find_headers
 from pccheck.model.findings.obligations import DISPUTED, MENDED, PARTLY
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 RESULTS = {
     "đã khắc phục": MENDED,

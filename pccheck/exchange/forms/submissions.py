@@ -1,7 +1,7 @@
 """Visits in tables, one a row: from ODK, KoBo or Google Forms, or an office's list of the past."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -24,6 +24,7 @@ from pccheck.exchange.tables.rows import rows_below
 from pccheck.exchange.tables.twins import refuse_twins, same_labels
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.lists import Note, Place
+from pccheck.values import dataclass
 
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
 _COLUMNS = "unread-columns"

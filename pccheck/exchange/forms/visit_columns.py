@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from pccheck.exchange.forms.questions import PARTS, cell_columns, column_words
@@ -12,6 +11,7 @@ from pccheck.exchange.tables.header import Header, called, labels_of, rows_of_la
 from pccheck.exchange.tables.sheet_tables import all_tables
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 _LOOK = 30
 _GROUPS = re.compile(r"[/:.-]")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.capitals import numbered
 from pccheck.text.fold import fold
 from pccheck.text.names.places import split_type
+from pccheck.values import dataclass
 
 _FIELDS = (
     ORDINAL,

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from pccheck.text.numbers import read_number
 from pccheck.text.words.campaign_file import VALUES
 from pccheck.text.words.catalogue import N_
 from pccheck.text.yes_no import read_yes
+from pccheck.values import dataclass
 
 _CODES = re.compile(r"[\w.:-]+(\s*;\s*[\w.:-]+)+;?")
 """Codes or times side by side in a line, which are several."""

@@ -1,7 +1,6 @@
 """A campaign as a workbook: on which sheet each table of its file stands, and how it is written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from math import ceil
@@ -11,6 +10,7 @@ from pccheck.model.campaign_file.source.blocks import Block, BlockField, blocks
 from pccheck.model.campaign_file.source.flat import FlatRow, Values, rows_of
 from pccheck.text.dates import date_words
 from pccheck.text.words.campaign_file import VALUES
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -6,7 +6,6 @@ districts and communes before, with the codes of those that they went into (`suc
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -17,6 +16,7 @@ from pccheck.text.capitals import numbered
 from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
+from pccheck.values import dataclass
 
 NOW, BEFORE = "viet-nam.csv", "viet-nam-truoc-2025-07.csv"
 _TWO_LEVELS = date(2025, 7, 1)

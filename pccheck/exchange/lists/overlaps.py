@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from pccheck.model.regime.overlap_rules import AUDIT, COMPLIANT, INSPECTION, THA
 from pccheck.text.fold import fold
 from pccheck.text.names.business import tax_number
 from pccheck.text.times.spans import Days, of_year, read_span, year_named
+from pccheck.values import dataclass
 
 _LIKE_TARGETS = {field.name: field.words for field in OF_TARGETS}
 _FIELDS = (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +29,7 @@ from pccheck.model.lists import (
     VehicleRow,
 )
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 T = TypeVar("T")
 

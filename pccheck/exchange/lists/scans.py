@@ -1,7 +1,7 @@
 """Exports of the statistics software: daily counts of scans, by mapped columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from pccheck.exchange.tables.twins import refuse_twins, same_labels
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.location_code import is_personal
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 SUBJECTS = ("code", "target", "area")
 """What a count can be about."""

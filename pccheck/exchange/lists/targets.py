@@ -4,7 +4,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from pccheck.text.names.business import tax_number
 from pccheck.text.nothing import is_no_number
 from pccheck.text.phones import is_usual_phone
 from pccheck.text.times.day_list import read_day_list
+from pccheck.values import dataclass
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows of how many have been read."""

@@ -7,7 +7,7 @@ place to itself say nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from pccheck.exchange.tables.sheet_tables import find_header
 from pccheck.exchange.tables.twins import refuse_twins, same_labels
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 _PAIRS = (
     ORDINAL,

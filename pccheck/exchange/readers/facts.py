@@ -1,10 +1,11 @@
 """What a cell holds, what the guard learns of a sheet while it checks it, the caps of sheets."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from pccheck.errors import PccheckError
+from pccheck.values import dataclass
 
 ROWS = 1_048_576
 COLUMNS = 1_000

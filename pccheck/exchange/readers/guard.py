@@ -1,7 +1,6 @@
 """The one guard: every file from outside passes here before a parser sees it."""
 
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +9,7 @@ from pccheck.exchange.readers.facts import COLUMNS, Facts
 from pccheck.exchange.readers.ods import CONTENT, check_content
 from pccheck.exchange.readers.old.biff import MAGIC, check_old_workbook
 from pccheck.exchange.readers.parts import Package, open_package
+from pccheck.values import dataclass
 
 SIZE = 64 * 2**20
 """Bytes of a file; a list of a million rows stays under it."""

@@ -5,12 +5,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 
 from pccheck.errors import PccheckError
 from pccheck.exchange.readers.facts import check_size, is_sparse
+from pccheck.values import dataclass
 
 PARTS = 5_000
 UNPACKED = 400 * 2**20

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from math import asin, cos, radians, sin, sqrt
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pccheck.errors import PccheckError
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

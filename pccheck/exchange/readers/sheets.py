@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from typing import Any
 
@@ -21,6 +21,7 @@ from pccheck.exchange.readers.html_table import read_tables
 from pccheck.exchange.readers.parts import Package
 from pccheck.exchange.readers.relations import sheet_parts
 from pccheck.exchange.readers.text_table import decode, read_text_rows
+from pccheck.values import dataclass
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')

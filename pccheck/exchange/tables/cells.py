@@ -1,7 +1,7 @@
 """A row of a table, read field by field: what a cell means, or why it cannot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
@@ -20,6 +20,7 @@ from pccheck.text.numbers import is_doubtful, is_scientific, read_doubtful, read
 from pccheck.text.phones import is_spoilt_phone, read_phone
 from pccheck.text.times.durations import read_duration, unit_said
 from pccheck.text.yes_no import read_yes
+from pccheck.values import dataclass
 
 _LATITUDES = (6.0, 24.0)
 _LONGITUDES = (102.0, 118.0)

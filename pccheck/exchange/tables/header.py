@@ -3,13 +3,14 @@
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.exchange.readers.facts import Cell
 from pccheck.exchange.readers.sheets import Sheet
 from pccheck.text.fold import fold
+from pccheck.values import dataclass
 
 LOOK = 100
 """Rows from the top in which a header is looked for."""

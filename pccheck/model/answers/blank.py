@@ -1,11 +1,12 @@
 """What is written beside an answer's own cell: a number, a day, words, a tick."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isfinite
 
 from pccheck.model.answers.parts import MOST, Count
 from pccheck.text.numbers import is_doubtful, number_words, read_doubtful, read_number
+from pccheck.values import dataclass
 
 Cell = str | float
 

@@ -1,7 +1,6 @@
 """One of several options, where wanted with numbers behind it: `dat 5/6`; and yes or no."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from pccheck.model.answers.blank import Cell
@@ -13,6 +12,7 @@ from pccheck.model.answers.parts import Option
 from pccheck.model.answers.ratio import RatioKind
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text import yes_no
+from pccheck.values import dataclass
 
 _NOTHING = AnswerKind()
 _BY_GRADE = {MET: frozenset({yes_no.MET}), NOT_MET: frozenset({yes_no.NOT_MET})}

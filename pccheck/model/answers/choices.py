@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from pccheck.model.answers.blank import Blank, Cell, CellFault
@@ -13,6 +12,7 @@ from pccheck.model.answers.parts import Option
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.fold import fold
 from pccheck.text.yes_no import NO, YES
+from pccheck.values import dataclass
 
 _TICKED = YES | {"1.0"}
 _NOT_TICKED = NO | {"0.0"}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from pccheck.model.answers.blank import Blank, Cell
@@ -10,6 +9,7 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import AnswerKind, number_said
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import Answer
+from pccheck.values import dataclass
 
 _WITH_WORDS = re.compile(r"(?<=[^\W\d_])\s+(?=[\d?])")
 """Between a word and the number behind it."""

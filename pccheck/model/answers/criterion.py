@@ -1,12 +1,12 @@
 """What the campaign file says of an item of the checklist and of how it is answered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.answers.parts import TERMS, Bounds, Count, Grade, Option, Ratio, Score, ShowIf
 from pccheck.model.toml.kinds import Checked, Code, Mistake, Share, between, one_of
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 YES, NO, NEITHER = "yes", "no", "neither"
 KIND_NAMES = "choices", "choice", "yes-no", "score", "date", "text", "number", "ratio", "counts"

@@ -10,7 +10,7 @@ no answer; the others are the kind's blanks.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import inf
@@ -26,6 +26,7 @@ from pccheck.text import yes_no
 from pccheck.text.fold import fold, nfc
 from pccheck.text.numbers import number_words
 from pccheck.text.words.definitions import GRADES
+from pccheck.values import dataclass
 
 NO_ANSWER: Final = {status: GRADES[status] for status in (NOT_APPLICABLE, NO_DATA, NOT_CHECKED)}
 """The words for what is no value, as forms and documents have them."""

@@ -1,13 +1,13 @@
 """The parts of an item of the checklist: what can be chosen, what is written, when it is enough."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.answers.grade import GRADES
 from pccheck.model.toml.kinds import Checked, Code, Mistake, Rule, between, one_of
 from pccheck.model.visit import VALUE
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 MOST = 10**12
 """A slip of the hand beyond it, and every whole number up to it is exact as a float."""

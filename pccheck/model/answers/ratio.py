@@ -1,7 +1,7 @@
 """So many of so many: `12/15`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Self
 
 from pccheck.model.answers.blank import Blank, Cell
@@ -10,6 +10,7 @@ from pccheck.model.answers.grade import GRADES, MET, NOT_MET, PARTLY
 from pccheck.model.answers.kind import AnswerKind, number_said
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, VALUE, Answer
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

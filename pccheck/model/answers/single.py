@@ -1,7 +1,7 @@
 """An answer that is one thing written: a number, points, a day, a few words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import ClassVar, Self
 
@@ -13,6 +13,7 @@ from pccheck.model.answers.parts import Bounds, Option, Score
 from pccheck.model.visit import NO_DATA, VALUE, Answer
 from pccheck.text.dates import YEARS, date_words, read_date
 from pccheck.text.numbers import number_words
+from pccheck.values import dataclass
 
 POINTS, DAY, WORDS = "diem", "ngay", "noi-dung"
 """The codes of blanks that the campaign file does not name."""

@@ -1,7 +1,6 @@
 """How many points a checklist's answers can earn, where rules say what of it is not met."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.grade import NOT_MET, PARTLY
 from pccheck.model.answers.kind import AnswerKind
+from pccheck.values import dataclass
 
 _Cost = Callable[[str, str], Fraction]
 """What a criterion of this code costs with an answer of this grade."""

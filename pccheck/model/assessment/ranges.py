@@ -1,7 +1,6 @@
 """What the answers to a checklist can amount to, in ranges between the numbers that rules name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, product
@@ -14,6 +13,7 @@ from pccheck.model.assessment.points import Earnings, Faults
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.levels import Conditions
 from pccheck.model.visit import VALUE, Answer
+from pccheck.values import dataclass
 
 COUNTS = ("critical_not_met", "not_met", "lacking")
 POINTS = ("score_under", "weight_under")

@@ -1,7 +1,6 @@
 """The answers of one visit, counted: what the rules of assessment look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.grade import MET, NOT_MET
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
+from pccheck.values import dataclass
 
 _UNANSWERED = Answer(NOT_CHECKED)
 _OUTSIDE = Answer(NOT_APPLICABLE)

@@ -1,8 +1,10 @@
 """What hands did beside the lots, and who had been told by then, as the audit lists it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from pccheck.values import dataclass
 
 ADDED, CANCELLED, STRUCK = "added", "cancelled", "struck"
 """A unit taken in, one taken out, one whose visit alone was cancelled or put off."""

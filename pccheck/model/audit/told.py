@@ -6,10 +6,10 @@ number of visits is told from which one could be worked out; the areas are told 
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pccheck.model.day.timetable import Hours
 from pccheck.model.itinerary import Contact, Stop, TeamDay
+from pccheck.values import dataclass
 
 MORNING, AFTERNOON, WHOLE = "morning", "afternoon", "whole"
 """The half of a day on which a team is out, or both."""

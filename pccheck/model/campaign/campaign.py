@@ -4,7 +4,7 @@ The file is read by these annotations, and `templates/README.md` is made of them
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -53,6 +53,7 @@ from pccheck.text.fold import fold
 from pccheck.text.times.day_list import read_day_list
 from pccheck.text.words.catalogue import N_
 from pccheck.text.words.definitions import GRADES
+from pccheck.values import dataclass
 
 PLAIN_REGIME = "ke-hoach-2021"
 """The regime of campaigns whose file names none: no law sets it a step or a limit."""

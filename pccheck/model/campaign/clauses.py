@@ -1,8 +1,7 @@
 """The clauses by which something must be mended: `[[clauses]]` of a campaign file."""
 
-from dataclasses import dataclass
-
 from pccheck.model.toml.kinds import Code
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

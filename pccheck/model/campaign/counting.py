@@ -1,9 +1,9 @@
 """How days are counted: `[counting]` of a regime's or a campaign's file."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.toml.kinds import one_of
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

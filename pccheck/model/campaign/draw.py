@@ -4,12 +4,12 @@ Without it every target may be visited.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Checked, Mistake, Share, between, one_of
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 ADD, CANCEL = "add", "cancel"
 """A hand beside the lots: a unit that must be visited (bổ sung), one that must not."""

@@ -2,12 +2,12 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Rule
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 _SPAN = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")
 _DAYS = {"day": 1, "week": 7}

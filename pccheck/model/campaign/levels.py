@@ -1,13 +1,14 @@
 """The levels of assessment and when each holds: `[[assessments]]` of a campaign file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Annotated
 
 from pccheck.model.answers.grade import GRADES
 from pccheck.model.campaign.every import Every
 from pccheck.model.toml.kinds import Checked, Code, Mistake, Share, between, one_of
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 AtLeast = Annotated[int, between(1, 10_000)]
 

@@ -1,13 +1,14 @@
 """Who inspects, and the frame of their days: `[task_force]` and `[planning]` of a campaign file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated
 
 from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT
 from pccheck.model.toml.kinds import Checked, Clock, Mistake, between, one_of
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 WANTED, REQUIRED = "wanted", "required"
 """How much a campaign asks for a member of the health body on each itinerary; '' for not at all."""

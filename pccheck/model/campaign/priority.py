@@ -1,11 +1,11 @@
 """What makes a target urgent: `[[priority]]` rules of a campaign file, each with its points."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Checked, Mistake, between, one_of
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 CATEGORY: str = "category-weight"
 OWN: str = "own-priority"

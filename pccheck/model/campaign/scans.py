@@ -4,13 +4,13 @@ All of it may be left out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from pccheck.model.campaign.words import sheet
 from pccheck.model.toml.kinds import Rule, between
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What a campaign calls the things that it is about: `[words]` of its file."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Rule, such
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 
 def sheet(most: int = 31) -> Rule:

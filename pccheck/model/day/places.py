@@ -4,7 +4,9 @@ Lengths are minutes, coordinates are degrees (WGS 84); ids are record ids.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pccheck.values import dataclass
 
 AT_AREA, AT_BASE, AT_UNIT = "area", "base", "unit"
 """Where a representative joins a team: at the seat of their body, at the team's base before it

@@ -6,10 +6,10 @@ hours do not show in it; the hour at the first seat follows from that by the way
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting, Travel
 from pccheck.model.day.ways import way
+from pccheck.values import dataclass
 
 LUNCH_FROM, LUNCH_TO = 11 * 60, 13 * 60
 """Lunch begins from 11:00 to 13:00."""

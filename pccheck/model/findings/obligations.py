@@ -3,10 +3,10 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.values import dataclass
 
 LATE, OPEN, PARTLY = "late", "open", "partly"
 DISPUTED, MENDED, CLOSED = "disputed", "mended", "closed"

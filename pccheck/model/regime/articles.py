@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Checked, Mistake, matching
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 _ARTICLE = r"Đ(\d+)(?:\.(\d+)([a-zđ])?)?"
 PRACTICE = "thực tế"

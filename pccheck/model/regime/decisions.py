@@ -1,8 +1,9 @@
 """An inspection as it went: the decision that ordered it, who went, what was done when."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from pccheck.values import dataclass
 
 
 class StepTaken(NamedTuple):

@@ -1,8 +1,9 @@
 """The dossier of an inspection (hồ sơ): its papers in order, as its list names them."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from pccheck.values import dataclass
 
 ISSUED, DRAFT, KEPT = "issued", "draft", "kept"
 NO_FILE, NOT_HERE, UNTOLD, DISPUTED = "no-file", "not-here", "untold", "disputed"

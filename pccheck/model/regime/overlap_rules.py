@@ -1,10 +1,10 @@
 """Which inspections by others stand in the way of one's own: `[[overlaps]]` of a regime's file."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.model.regime.articles import PRACTICE, Provision
 from pccheck.model.toml.kinds import Code, one_of
+from pccheck.values import dataclass
 
 INSPECTION, THANH_TRA, AUDIT, COMPLIANT = "kiem-tra", "thanh-tra", "kiem-toan", "tuan-thu-tot"
 KINDS = (INSPECTION, THANH_TRA, AUDIT, COMPLIANT)

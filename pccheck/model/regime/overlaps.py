@@ -1,13 +1,14 @@
 """Inspections of one's units by others, and which of them stand in the way of one's own."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
 from pccheck.model.regime.overlap_rules import YEAR, OverlapRule
 from pccheck.text.fold import fold
 from pccheck.text.times.spans import Days, of_year
+from pccheck.values import dataclass
 
 
 class Overlap(NamedTuple):

@@ -3,7 +3,7 @@
 The file is read by these annotations, and `templates/README.md` is made of them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -12,6 +12,7 @@ from pccheck.model.campaign.counting import Counting
 from pccheck.model.regime.articles import Article, Provision
 from pccheck.model.regime.overlap_rules import OverlapRule
 from pccheck.model.toml.kinds import Code, between, one_of
+from pccheck.values import dataclass
 
 DECIDE, APPROVE, ANNOUNCE = "decide", "approve", "announce"
 EXTEND, SUSPEND, RESUME, STOP = "extend", "suspend", "resume", "stop"

@@ -24,7 +24,7 @@ those that each code below says by itself:
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain, pairwise, product
@@ -44,6 +44,7 @@ from pccheck.plan.check.load import check_load
 from pccheck.plan.check.people import are_a_team, check_conflicts, check_escorts, check_people
 from pccheck.plan.check.turns import check_turns
 from pccheck.plan.check.violation import Violation, broken
+from pccheck.values import dataclass
 
 _EARTH_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""

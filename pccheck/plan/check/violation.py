@@ -1,9 +1,10 @@
 """What the checker finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pccheck.model.schedule import Route
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

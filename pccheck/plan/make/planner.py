@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 
@@ -38,6 +37,7 @@ from pccheck.plan.make.people.roster import Roster
 from pccheck.plan.make.progress import Progress, part, telling
 from pccheck.plan.make.sending import send_out
 from pccheck.plan.make.spreading import spread
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ stays the same.
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from pccheck.plan.make.balance import balance
 from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.joining.reach import Reach, are_outfitted
 from pccheck.plan.make.people.office import limits, monday
+from pccheck.values import dataclass
 
 _NOISE = 1e-9
 """What is gained by less is no gain but the last digits of a division."""

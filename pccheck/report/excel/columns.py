@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from itertools import chain, product
 from string import ascii_uppercase
 from typing import NamedTuple
+
+from pccheck.values import dataclass
 
 Value = str | float | date | time | None
 Row = Mapping[str, Value]

@@ -1,13 +1,14 @@
 """The register of outgoing documents as a workbook (Nghị định 30/2020/NĐ-CP, annex IV, I)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
 from pccheck.report.excel.columns import Header, SheetColumn, Value
 from pccheck.report.excel.file import workbook
 from pccheck.report.excel.sheet import SheetTable
+from pccheck.values import dataclass
 
 _COLUMNS: Header = [
     SheetColumn("Số, ký hiệu văn bản", 16),

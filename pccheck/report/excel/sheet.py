@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, repeat
 from typing import IO, Any
 
@@ -16,6 +15,7 @@ from pccheck.report.excel.columns import (
     SheetColumn,
     Value,
 )
+from pccheck.values import dataclass
 
 Sheet = Any
 """A sheet of openpyxl, whose stubs know cells of two kinds and therefore hardly any."""

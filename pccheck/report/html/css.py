@@ -5,8 +5,9 @@ Only what the templates use is understood.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from pccheck.values import dataclass
 
 Names = tuple[str, frozenset[str]]
 """An element as selectors see it: its tag and its classes."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from pccheck.report.html.css import colour, points
 from pccheck.report.layout import PAGE_FIELD, Run
 from pccheck.report.view.breaking import HYPHEN
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

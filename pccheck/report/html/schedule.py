@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, product
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from pccheck.report.view.maps.sketch import Sketch
 from pccheck.text.capitals import sentence
 from pccheck.text.words.calls import WEEKDAYS, half_words
 from pccheck.text.words.outcomes import ON_FORMS
+from pccheck.values import dataclass
 
 _ABREAST = 6
 """Teams beside each other on a page: more would be too narrow to read."""

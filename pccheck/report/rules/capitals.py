@@ -6,12 +6,12 @@ nothing is said.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.places import Placed
 from pccheck.report.rules.verdict import Fault, Level
+from pccheck.values import dataclass
 
 _LETTERS = [*map(chr, range(ord("a"), ord("z") + 1))] + [
     letter for letter in map(chr, [*range(0xE0, 0x1B1), *range(0x1EA0, 0x1EFA)]) if letter.islower()

@@ -5,7 +5,6 @@ that there are.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pccheck.report.rules.anatomy.parts import Anatomy
@@ -13,6 +12,7 @@ from pccheck.report.rules.body import CITED, NO_DOCUMENT
 from pccheck.report.rules.places import Placed
 from pccheck.report.rules.verdict import Fault, RuleVerdict
 from pccheck.text.words.catalogue import _
+from pccheck.values import dataclass
 
 _BEHIND = 60
 """Characters behind a number among which its date is looked for."""

@@ -1,7 +1,7 @@
 """Paragraphs in their places, and how they differ from what is wanted of them."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import count
 
@@ -11,6 +11,7 @@ from pccheck.report.rules.verdict import Fault, Level
 from pccheck.report.view.widths import text_width
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
+from pccheck.values import dataclass
 
 _SHOWN = 48
 """Characters of a paragraph that a fault shows."""

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.foot import signers
 from pccheck.text.capitals import inside
+from pccheck.values import dataclass
 
 _LEAD = re.compile(r"^(?:-|Kính gửi:)\s*|[;.]$")
 _ABOUT = re.compile(r"^V/v\s*")

@@ -1,10 +1,11 @@
 """What the checker says of a rule."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from pccheck.report.looks import Mend
+from pccheck.values import dataclass
 
 Level = Literal["hint", "style", "fault", "void"]
 LEVELS: tuple[Level, ...] = ("hint", "style", "fault", "void")

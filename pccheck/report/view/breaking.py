@@ -1,9 +1,10 @@
 """Where lines are broken, and where they are not."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import wrap
+
+from pccheck.values import dataclass
 
 _AND = "và"
 _LEADING = re.compile("và|của|cho|về|việc|tại|các|theo|với|hoặc|cấp", re.IGNORECASE)

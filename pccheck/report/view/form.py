@@ -1,6 +1,5 @@
 """What every document says in its form: number, day, bases, signer, marks, what is kept."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pccheck.model.campaign.campaign import Campaign
@@ -9,6 +8,7 @@ from pccheck.model.campaign.papers.signers import Signing
 from pccheck.model.documents import DRAFT, Stamp
 from pccheck.model.figures import Figures
 from pccheck.text.dates import long_date
+from pccheck.values import dataclass
 
 BLANK = "\u00a0" * 6
 

@@ -1,7 +1,6 @@
 """What the papers of one visit say of its findings: answers, grades, lacks, its level."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from pccheck.model.answers.criterion import Criterion
@@ -16,6 +15,7 @@ from pccheck.model.visit import NOT_CHECKED, Answer
 from pccheck.report.view import wording
 from pccheck.report.view.form import PaperForm
 from pccheck.text.words.definitions import GRADES
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ Their numbers are the tables' own.
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -24,6 +23,7 @@ from pccheck.report.view.widths import text_width
 from pccheck.report.view.wording import NOT_TOLD
 from pccheck.text.capitals import sentence
 from pccheck.text.numbers import number_words
+from pccheck.values import dataclass
 
 _FILLS = {
     MET: ("D3ECC8", "E6F4E0"),

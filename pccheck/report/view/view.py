@@ -1,7 +1,6 @@
 """What the templates see of the figures: numbers marked with codes, units sorted into lists."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from pccheck.text.capitals import sentence
 from pccheck.text.dates import date_words
 from pccheck.text.numbers import counted, number_words, percent
 from pccheck.text.words.definitions import DEFINITIONS, GRADES, STATES, Definition, definition
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -1,9 +1,9 @@
 """The styles of a .docx file: Word's own for titles, headings and captions, ours for the rest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pccheck.report.layout import Paragraph
+from pccheck.values import dataclass
 
 _OURS = "vb-"
 """What the names of our styles begin with, so that none is taken for one of Word's own."""

@@ -1,7 +1,6 @@
 """The edited paper comes home: it becomes the issued version, each change with its reason."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.documents import DRAFT, Departure, Mark
 from pccheck.text.facts import FactChange, fact_changes
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
 from pccheck.model.campaign.papers.document_kinds import DocumentKind
 from pccheck.model.documents import DRAFT, Departure, Issued, Mark, Stamp
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The papers of a dossier: issued ones as they were issued, others as the book prints them now."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from pccheck.model.regime.dossier import (
 from pccheck.model.regime.regime import LegalStep
 from pccheck.model.visit import DONE
 from pccheck.report.rules.register_line import register_line
+from pccheck.values import dataclass
 
 _OF_CAMPAIGN = ("ke-hoach", "quyet-dinh")
 """The documents of the whole campaign on which an inspection rests."""

@@ -1,7 +1,6 @@
 """Which inspection a dossier is of: the decision, its units, and what of it may be told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -18,6 +17,7 @@ from pccheck.model.records import Target, Visit
 from pccheck.model.regime.decisions import Decision, StepTaken
 from pccheck.model.visit import CLOSED, DONE, REFUSED
 from pccheck.text.order import vietnamese_key
+from pccheck.values import dataclass
 
 _RECORDED = (DONE, CLOSED, REFUSED)
 """What a visit has become when its unit knows of it."""

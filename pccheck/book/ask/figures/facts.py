@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
@@ -16,6 +15,7 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.figures import CountedFact
 from pccheck.model.followed import follow_facts
 from pccheck.model.visit import NOT_CHECKED
+from pccheck.values import dataclass
 
 # A unit's latest inspection, else visit, with what it is counted by; visits one by one, the n-th
 # that their unit had.

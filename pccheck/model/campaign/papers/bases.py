@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from pccheck.model.campaign.papers.kinds import DocumentCodes
 from pccheck.model.toml.kinds import Checked, Mistake, between
 from pccheck.text.dates import date_words, long_date
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 _UNNUMBERED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """What is cited by its name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6)."""

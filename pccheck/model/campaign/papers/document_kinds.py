@@ -1,7 +1,8 @@
 """Which kinds of documents there are: read with every campaign, so that nothing else is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The kinds of documents that a table of the campaign file holds for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.toml.kinds import one_of
+from pccheck.values import dataclass
 
 DocumentCodes = tuple[Annotated[str, one_of(DOCUMENTS)], ...]
 """Codes of kinds of documents: `ke-hoach`, `bao-cao` …"""

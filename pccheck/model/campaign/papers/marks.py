@@ -1,10 +1,10 @@
 """What stands on documents beside their text: `[[kept]]` and `[[markings]]` of a campaign file."""
 
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pccheck.model.campaign.papers.kinds import ForKinds
 from pccheck.model.toml.kinds import between, one_of
+from pccheck.values import dataclass
 
 SECRECY: Final = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 URGENCY: Final = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")

@@ -5,13 +5,13 @@ Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, II.7.b.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.papers.kinds import ForKinds
 from pccheck.model.toml.kinds import Checked, Mistake, one_of
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.", "TM. KT.", "TL. KT.")
 _DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")

@@ -4,12 +4,13 @@
 What is left out is not printed, or in the words that every office uses.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Clock, between, one_of
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from pccheck.model.toml.kinds import Mistake
 from pccheck.model.toml.toml_table import TomlPlace, WrongField
 from pccheck.text.dates import date_words
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 TO_WRITE = "[điền"
 """How a text begins that a new file leaves to be written."""

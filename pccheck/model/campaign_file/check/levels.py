@@ -1,7 +1,7 @@
 """The levels of a campaign file: what their conditions look at is asked, and each can hold."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from pccheck.model.campaign_file.check.misplaced import (
 from pccheck.model.toml.kinds import Mistake
 from pccheck.text.numbers import number_words
 from pccheck.text.words.catalogue import N_
+from pccheck.values import dataclass
 
 _FIELDS = frozenset(field.name for field in fields(Assessment))
 _MUCH = 1_000_000

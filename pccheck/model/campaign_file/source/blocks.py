@@ -4,7 +4,6 @@ They follow from the annotations by which the file is read, so that a new field 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from pccheck.model.campaign.campaign import Campaign, Heading
 from pccheck.model.toml.kinds import Checked
 from pccheck.model.toml.read import Asked, FieldKind, asked_of
 from pccheck.text.words.campaign_file import field_words, table_words
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """The values of a campaign file as rows of its blocks, and rows of blocks as such values again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from pccheck.model.campaign_file.source.blocks import Block, blocks
 from pccheck.text.fold import fold
 from pccheck.text.words.campaign_file import field_words
+from pccheck.values import dataclass
 
 Address: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the file: `("criteria", 3, "met", "from")`, numbers from 0."""

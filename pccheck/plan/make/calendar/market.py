@@ -5,12 +5,12 @@ day fewer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pccheck.plan.make.day.outings import Outing, Search, fill, shortlist, value
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Frame, Tour
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ zone a team-day.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from pccheck.model.schedule import Problem
 from pccheck.plan.make.day.terrain import Terrain
+from pccheck.values import dataclass
 
 _DAYS_OF_WORK = 2
 """Areas are joined until their visits fill so many days: then each is worth days of its own."""

@@ -1,9 +1,9 @@
 """What a schedule comes to, and what none could surpass."""
 
-from dataclasses import dataclass
 from itertools import chain
 
 from pccheck.model.schedule import Problem, Schedule
+from pccheck.values import dataclass
 
 _NOISE = 1e-6
 """Points: the last digits of a sum."""

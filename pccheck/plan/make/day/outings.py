@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from numpy import array, inf, stack, where
 
@@ -10,6 +9,7 @@ from pccheck.model.schedule import Candidate
 from pccheck.plan.make.day.site import Site
 from pccheck.plan.make.day.terrain import Terrain
 from pccheck.plan.make.day.tour import Tour
+from pccheck.values import dataclass
 
 PRIORITY_MINUTES = 120
 """So many minutes of travel are given for one point of priority.

@@ -6,12 +6,12 @@ fits is seen without going through the day again (`pccheck.plan.offers`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pccheck.model.day.timetable import LUNCH_FROM, LUNCH_TO
 from pccheck.model.schedule import Crew
 from pccheck.plan.make.day.terrain import NEVER, Terrain, Windows
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

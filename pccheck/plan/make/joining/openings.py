@@ -8,7 +8,7 @@ from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain, combinations
 
@@ -25,6 +25,7 @@ from pccheck.plan.make.draft import Draft, Slot
 from pccheck.plan.make.joining.reach import Reach, are_outfitted
 from pccheck.plan.make.people.office import limits, monday
 from pccheck.plan.make.people.outfit import Party
+from pccheck.values import dataclass
 
 TRIED = 8
 """So many team-days are kept for each candidate: its cheapest may leave the loads uneven."""

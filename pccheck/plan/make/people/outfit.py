@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, product
 
 from pccheck.model.campaign.planning import REQUIRED
 from pccheck.model.schedule import FEWEST_MEMBERS, Attendance, Crew, Fixed, Problem, Transport
 from pccheck.plan.make.people.matching import matched
+from pccheck.values import dataclass
 
 _LEADER, _HEALTH, _MORE = "leader", "health", "more"
 

@@ -1,13 +1,14 @@
 """The parts of a document, as values."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from pccheck.model.campaign.papers.marks import CIRCULATION, SECRECY, URGENCY
 from pccheck.report.layout import PageLayout, TableBlock
 from pccheck.report.rules.places import Placed
 from pccheck.text.fold import nfc
+from pccheck.values import dataclass
 
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -1,7 +1,6 @@
 """A field as a value: its name in Vietnamese, an example, and what it says of a document."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,6 +8,7 @@ from pccheck.model.figures import FigureKey
 from pccheck.report.view.view import View
 from pccheck.text.fold import fold
 from pccheck.text.numbers import number_words
+from pccheck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ Degrees are latitude and longitude (WGS 84); lengths of the drawing in its own u
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, hypot, radians, sin, sqrt
 from typing import NamedTuple
 
 from pccheck.report.view.maps.labels import Disc
+from pccheck.values import dataclass
 
 Point = tuple[float, float]
 

@@ -4,9 +4,10 @@ Lengths in points, y downwards.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import cos, hypot, pi, sin
+
+from pccheck.values import dataclass
 
 _GAP = 2.0
 _SAME_PLACE = 0.01

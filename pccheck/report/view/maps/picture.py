@@ -6,7 +6,6 @@ every machine. Lengths in points.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from math import sqrt
 from pathlib import Path
@@ -17,6 +16,7 @@ from pccheck.report.view.maps.labels import FEW, Box, Disc, apart, placed
 from pccheck.report.view.maps.shares import SHARES, UNSEEN, ShareStep, share_of
 from pccheck.text.names.places import bare_names
 from pccheck.text.numbers import number_words
+from pccheck.values import dataclass
 
 _FONT = Path(__file__).parents[1] / "fonts" / "DejaVuSansCondensed.ttf"
 WIDTH = 453.0

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -12,6 +11,7 @@ from pccheck.report.archive import WORD_BODY, settled
 from pccheck.report.looks import LineLook, LinePlace, Mend, PageLook
 from pccheck.report.word.office.places import parse
 from pccheck.report.word.styles import W
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

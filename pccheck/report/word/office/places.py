@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pccheck.report.word.styles import W
+from pccheck.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
