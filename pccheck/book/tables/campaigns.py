@@ -9,7 +9,7 @@ from pccheck.book.tables.describe import Kind, Lookups, Row, by_fields
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import ScanRule
-from pccheck.model.campaign_file.read import read_campaign
+from pccheck.model.campaign_file.read import read_campaign, read_checked
 
 _TEXTS = 32
 """Versions of campaign files that a process keeps: reading one costs more than a whole record."""
@@ -24,6 +24,12 @@ def read_text(text: str) -> Campaign | None:
         return read_campaign(text)
     except PccheckError:
         return None
+
+
+@lru_cache(_TEXTS)
+def read_kept(text: str) -> Campaign:
+    """The campaign of a text that its row in the tables was made of."""
+    return read_checked(text)
 
 
 def fill_campaign(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:

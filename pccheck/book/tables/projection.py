@@ -18,7 +18,7 @@ from pccheck.book.journal.late import (
     marks_of,
 )
 from pccheck.book.journal.merge import State, begin, extend, states
-from pccheck.book.tables.campaigns import read_text
+from pccheck.book.tables.campaigns import read_kept, read_text
 from pccheck.book.tables.describe import Amounting, Cells, Lookups, Table
 from pccheck.book.tables.kinds import ALIAS, KINDS, OWN_PRIORITY, SAME, is_known
 from pccheck.book.tables.same import Sames
@@ -187,14 +187,15 @@ class Projection:
         return state and self._with_aside(rec, state)
 
     def campaign(self, version: str) -> Campaign | None:
-        """The campaign as the entry `version` set it.
-
-        None where that entry is not here (it may come later) or cannot be read.
+        """The campaign as the entry `version` set it; None where that is not here (it may come
+        later) or cannot be read.
         """
         if version not in self._campaigns:
             entry = journal.entry(self._db, version)
             text = (entry.fields() or {}).get("text") if entry else None
-            campaign = read_text(text) if isinstance(text, str) else None
+            sql = "SELECT 1 FROM campaigns WHERE version = ? AND code IS NOT NULL"
+            read = read_kept if self._db.execute(sql, (version,)).fetchone() else read_text
+            campaign = read(text) if isinstance(text, str) else None
             if campaign is None:
                 return None
             self._campaigns[version] = campaign

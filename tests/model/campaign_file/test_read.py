@@ -8,7 +8,7 @@ import pytest
 
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign_file.read import read_campaign
+from pccheck.model.campaign_file.read import read_campaign, read_checked
 from tests.campaigns import SECOND, SHIPPED, campaign, campaign_text
 from tests.model.campaign_file.refused import mistakes
 
@@ -27,6 +27,16 @@ def complaint(text: str) -> PccheckError:
         read_campaign(text, "dot.toml")
     assert caught.value.params["file"] == "dot.toml"
     return caught.value
+
+
+def test_what_was_read_before_is_the_same_without_looking_for_mistakes() -> None:
+    """A kept campaign's text says the same as when it came in; what does not go together, which
+    would have been refused then, is not told again.
+    """
+    assert read_checked(TEXT) == read_campaign(TEXT)
+    backwards = re.sub(r"(?m)^from = .*", "from = 2099-01-01", TEXT, count=1)
+    assert complaint(backwards)
+    assert read_checked(backwards).from_ == date(2099, 1, 1)
 
 
 def test_the_shipped_campaign_loads() -> None:
