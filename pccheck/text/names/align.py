@@ -1,7 +1,7 @@
 """Which words of two names stand for each other."""
 
 from collections.abc import Callable
-from itertools import product
+from functools import lru_cache
 
 from pccheck.text.names.slips import is_slip
 
@@ -59,10 +59,12 @@ def _take_equal(
     So `hà tĩnh` of the unit is not taken for that of its province.
     """
     runs = []
-    for m, y in product(range(len(mine)), range(len(yours))):
-        starts = not (m and y and mine[m - 1] == yours[y - 1])
-        if starts and mine[m] == yours[y]:
-            runs.append((-_equal(mine[m:], yours[y:]), abs(m - y), m, y))
+    for m, word in enumerate(mine):
+        if word in yours:
+            before = mine[m - 1] if m else ""
+            same = [y for y, other in enumerate(yours) if other == word]
+            starts = [y for y in same if yours[:y][-1:] != (before,)]
+            runs += [(-_equal(mine[m:], yours[y:]), abs(m - y), m, y) for y in starts]
     for length, _, m, y in sorted(runs):
         for step in range(-length):
             take(range(m + step, m + step + 1), range(y + step, y + step + 1), 1.0)
@@ -78,7 +80,10 @@ def _equal(mine: tuple[str, ...], yours: tuple[str, ...]) -> int:
 
 def _runs(word: str, words: tuple[str, ...]) -> list[tuple[range, float]]:
     """The runs of words that this one stands for: by its letters as initials, or joined."""
-    runs = []
+    runs: list[tuple[range, float]] = []
+    initials, letters = _sewn(words)
+    if word not in initials and word.replace("y", "i") not in letters:
+        return runs
     size = len(word)
     for start in range(len(words)):
         if size <= len(words) - start and all(words[start + n][0] == word[n] for n in range(size)):
@@ -90,6 +95,12 @@ def _runs(word: str, words: tuple[str, ...]) -> list[tuple[range, float]]:
         if end - start > 1 and joined == word.replace("y", "i"):
             runs.append((range(start, end), _JOINED))
     return runs
+
+
+@lru_cache(65_536)
+def _sewn(words: tuple[str, ...]) -> tuple[str, str]:
+    """The words' initials, and their letters without blanks, `i` for `y`."""
+    return "".join(word[0] for word in words), "".join(words).replace("y", "i")
 
 
 def _initial(one: str, other: str) -> bool:

@@ -305,7 +305,12 @@ def _where(text: str) -> frozenset[str]:
 @lru_cache(65_536)
 def _marked(name: str) -> frozenset[str]:
     """The words with their diacritics, wherever the tone is written."""
-    return frozenset(str(vietnamese_key(word)[:2]) for word in nfc(name).casefold().split())
+    return frozenset(map(_mark, nfc(name).casefold().split()))
+
+
+@lru_cache(65_536)
+def _mark(word: str) -> str:
+    return str(vietnamese_key(word)[:2])
 
 
 def same_marks(said: str, name: str) -> bool:

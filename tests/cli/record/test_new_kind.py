@@ -3,7 +3,6 @@ touched for it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Self
 
 import pytest
@@ -20,6 +19,7 @@ from pccheck.model.toml.kinds import one_of
 from pccheck.model.toml.read import asked_of
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.dates import date_words, read_date
+from pccheck.values import dataclass
 from tests.cli.conftest import Shell
 from tests.cli.record.test_form import fill, form_of
 from tests.cli.record.test_record import ALL_MET
