@@ -68,7 +68,6 @@ class Inspection:
     office: DocumentHeads
     of_team: bool
     head: str
-    issuer: str
     proposer: str
     ground: str
     ground_place: str
@@ -207,7 +206,6 @@ def _inspection(
         office=office,
         of_team=of_team,
         head=next((one.name for one in members if one.role == _HEAD), ""),
-        issuer=campaign.texts.decision.issuer or office.issuing_body,
         proposer=campaign.texts.decision.proposer,
         ground=ground.text if ground else "",
         ground_place=article_words(ground.article) if ground else "",

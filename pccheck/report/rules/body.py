@@ -10,6 +10,7 @@ from pccheck.report.rules.anatomy.parts import Anatomy
 from pccheck.report.rules.page import NEAR
 from pccheck.report.rules.places import Placed, look_faults, missing, text_fault
 from pccheck.report.rules.verdict import Fault, Level
+from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import _
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -47,6 +48,8 @@ _LAW = re.compile(r"Căn cứ (?:(?:điểm|khoản|Điều|Mục|Chương) .{1,
 _ISSUED = re.compile(r".*?\bngày\s+\d[\d/]*(?: tháng \d+ năm \d+)?,? của \S.{20,}")
 """Behind a base's number: its day, who issued it, and a title."""
 _DECISION = "QĐ"
+_ENACTING = {_DECISION: "QUYẾT ĐỊNH:", "NQ": "QUYẾT NGHỊ:"}
+_A_FIRST = re.compile(r"Điều 1\b")
 
 
 def bases(doc: Anatomy) -> list[Fault] | None:
@@ -64,6 +67,20 @@ def bases(doc: Anatomy) -> list[Fault] | None:
         wanted = _("a base of authority: what gives the power to decide")
         faults.append(doc.bases[0].breaks(_("none"), wanted))
     return faults
+
+
+def enacting(doc: Anatomy) -> list[Fault] | None:
+    """B11: «QUYẾT ĐỊNH:», «QUYẾT NGHỊ:» on a line of its own between the bases and Điều 1, in bold
+    capitals, in the middle (annex III, models 1.1 to 1.3).
+    """
+    wanted = _ENACTING.get(doc.kind)
+    if wanted is None or not any(_A_FIRST.match(place.text) for place in doc.body):
+        return None
+    said = next((place for place in doc.body if place.folded == fold(wanted)), None)
+    if said is None:
+        return missing(wanted, "fault")
+    faults = text_fault(said, wanted, fits=said.text == wanted)
+    return faults + look_faults(said, (13, 14), bold=True, align="center")
 
 
 def _basis_faults(place: Placed) -> list[Fault]:

@@ -12,6 +12,11 @@ from pccheck.text.words.catalogue import _
 _UPWARD = ("BC", "TTr")
 """Named documents that are sent upward, and so say to whom."""
 _TELEGRAM = "CĐ"
+_SEVERAL = re.compile(
+    r"[^;]; ?\w|, Các |: (?P<kind>Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Công an|Huyện ủy) .*"
+    r"[,;] (?P=kind) "
+)
+"""Several addressees on one line; «UBND các huyện, thành phố, thị xã» is one group."""
 _ADDRESSED = ("GM", "PG", "PC", "PB")
 """What goes to somebody; offices write «Kính gửi» on it, the decree does not (II.9.b)."""
 _FOR = re.compile(r"(TM|Q|KT|TL|TUQ|TH|T/M|K/T|T/L)\b")
@@ -161,12 +166,21 @@ def addressee(doc: Anatomy) -> list[Fault] | None:
         told = _("no «Kính gửi» on this kind of document")
         return [place.breaks(place.text, told, "style" if doc.kind in _ADDRESSED else "fault")]
     faults = all_look_faults((place, *doc.addressees), (13, 14), bold=False)
-    if not doc.addressees:
-        named = bool(re.match(r"Kính gửi: \S", place.text))
-        return faults + text_fault(place, "Kính gửi: ….", fits=named)
+    return faults + (_list_faults(doc, place) if doc.addressees else _one_line_faults(place))
+
+
+def _one_line_faults(place: Placed) -> list[Fault]:
+    """One addressee, or one group, on the line of «Kính gửi:» (II.9.d)."""
+    if _SEVERAL.search(place.text):
+        return [place.breaks(place.text, _("each addressee on a line of its own"))]
+    return text_fault(place, "Kính gửi: ….", fits=bool(re.match(r"Kính gửi: \S", place.text)))
+
+
+def _list_faults(doc: Anatomy, place: Placed) -> list[Fault]:
+    """Several below one another, each behind a dash."""
     alone = len(doc.addressees) == 1
     wanted_text = _("one addressee on the same line") if alone else "Kính gửi:"
-    faults += text_fault(place, wanted_text, fits=place.text == "Kính gửi:" and not alone)
+    faults = text_fault(place, wanted_text, fits=place.text == "Kính gửi:" and not alone)
     for addressee_ in doc.addressees:
         end = "." if addressee_ is doc.addressees[-1] else ";"
         fits = addressee_.text.startswith("- ") and addressee_.text.endswith(end)

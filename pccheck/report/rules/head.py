@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import takewhile
 
 from pccheck.report.looks import LineLook
 from pccheck.report.rules.anatomy.parts import MARKS, MINUTES, MOTTO, NATIONAL, TYPES, Anatomy
@@ -20,13 +21,17 @@ _CODES = {unicodedata.normalize("NFC", code) for code in TYPES.values()} | {
     "SL",
     "TS",
 }
-_SHORT_NAMES = ("UBND", "HĐND", "UBMTTQ", "MTTQ", "CNTT", "KHCN", "GDĐT", "VHTT", "TNMT", "ATTP")
 _NAMELESS = re.compile(r"\b(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)$")
 """A governing body of a place that is not named (annex I, II.2.a)."""
 _PLACE_WORDS = ("phố", "xã", "trấn", "đảo")
 """What in a place's name may be written small, behind its first word."""
 _NUMBER = re.compile(r"Số: ?([^/]*)/(.*)$")
 _DIGIT = re.compile(r"\d")
+_PLACE_DATE = re.compile(
+    r"[^,]+, ngày (?:(?:(?:0[1-9]|[12]\d|3[01]) )?tháng (?:01|02|[3-9]|1[0-2]) năm \d{4}"
+    r"|tháng năm(?: \d{4})?)"
+)
+"""Place and date; a draft may leave the month and the year too (annex III's models)."""
 _SYMBOL = "[A-ZĐƯƠÊÔÂĂ](?:[a-z]?[A-ZĐƯƠÊÔÂĂ])*"
 """A body's abbreviation; a small letter tells two bodies apart (SNgV, SNV)."""
 _ROOM = 3
@@ -147,9 +152,11 @@ def letter_number(doc: Anatomy) -> list[Fault] | None:
 
 
 def symbol(doc: Anatomy) -> list[Fault] | None:
-    """N5: the symbol is that of the issuing body: its letters are among the names' first ones.
+    """N5: the symbol is that of the issuing body: its letters are, in their order, those with which
+    the names' words begin.
 
-    STTTT for SỞ THÔNG TIN VÀ TRUYỀN THÔNG; what is an abbreviation itself (UBND) counts whole.
+    STTTT for SỞ THÔNG TIN VÀ TRUYỀN THÔNG, NDU for TRƯỜNG THPT NGUYỄN DU; what is an abbreviation
+    itself (UBND) counts whole.
     """
     code = _code(doc)
     body = code.partition("-")[2] if doc.type else code.partition("-")[0]
@@ -157,14 +164,22 @@ def symbol(doc: Anatomy) -> list[Fault] | None:
     if doc.number is None or not body or not names:
         return None
     own = "".join(filter(str.isalpha, _plain(re.split(r"[-.&]", _small_out(body))[0])))
-    letters = [word if word in _SHORT_NAMES else word[:1] for word in _plain(names).split()]
-    given = iter("".join(letters))
     return text_fault(
         doc.number,
         _("the symbol of {body}").format(body=names),
-        fits=all(letter in given for letter in own),
+        fits=_is_made_of(own, _plain(names)),
         level="style" if _BRANDS.search(names) else "fault",
     )
+
+
+def _is_made_of(symbol: str, names: str) -> bool:
+    """Whether a symbol is beginnings of the names' words, of any length, in their order."""
+    reached = {0}
+    for word in names.split():
+        for at in tuple(reached):
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(word, symbol[at:], strict=False))
+            reached.update(range(at, at + len([*same]) + 1))
+    return len(symbol) in reached
 
 
 def _small_out(symbol: str) -> str:
@@ -207,12 +222,9 @@ def place_date(doc: Anatomy) -> list[Fault] | None:
     if place is None:
         return missing("…, ngày … tháng … năm …")
     faults = look_faults(place, (13, 14), bold=False, italic=True, align="center")
-    pattern = r"[^,]+, ngày (?:(?:0[1-9]|[12]\d|3[01]) )?tháng (?:01|02|[3-9]|1[0-2]) năm \d{4}"
-    text = re.sub(r"[._…]+", " ", place.text)
+    text = " ".join(re.sub(r"[._…]+", " ", place.text).split())
     faults += text_fault(
-        place,
-        "Hà Tĩnh, ngày 05 tháng 01 năm 2022",
-        fits=bool(re.fullmatch(pattern, " ".join(text.split()))),
+        place, "Hà Tĩnh, ngày 05 tháng 01 năm 2022", fits=bool(_PLACE_DATE.fullmatch(text))
     )
     faults += _place_faults(place)
     if doc.number and doc.number.cell and (not place.cell or place.cell[:2] != doc.number.cell[:2]):

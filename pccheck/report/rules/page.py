@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from pccheck.report.layout import PAGE_FIELD, Block, Cell, PageSection, Paragraph, Run, TableBlock
 from pccheck.report.looks import LineLook, Mend, PageLook
 from pccheck.report.rules.anatomy.parts import Anatomy
-from pccheck.report.rules.places import Placed, look_faults
+from pccheck.report.rules.places import Placed, all_look_faults, look_faults
 from pccheck.report.rules.verdict import Fault
 from pccheck.report.view.widths import text_width
 from pccheck.text.words.catalogue import _
@@ -22,6 +23,9 @@ _PORTRAIT = ((20, 25), (15, 20), (20, 25), (30, 35))
 """Millimetres of margin from and to: top, right, bottom, left."""
 _TURNED = ((30, 35), (20, 25), (15, 20), (20, 25))
 """The same page lying on its side, bound at the top."""
+_REACHED = re.compile(
+    r"\b(?:ĐT|Điện thoại|Tel|Fax|E-?mail|Website)\b|@|\b[Đđ]ường\b", re.IGNORECASE
+)
 _FONT = "Times New Roman"
 _LINE = 1.15
 """The height of a line in its letters' size, in Times New Roman."""
@@ -100,9 +104,21 @@ def fonts(doc: Anatomy) -> list[Fault]:
     return faults
 
 
+def address(doc: Anatomy) -> list[Fault] | None:
+    """M2: the office's address, telephone, e-mail at the foot of page 1: 11–12 pt upright."""
+    first, *_others = doc.layout.sections
+    lines = first.first_footer if first.title_page else first.footer
+    told = [Placed(line, 1, 1, first.text_width) for line in lines if _REACHED.search(line.text)]
+    if not told:
+        return None
+    where = _("section {n}, footer").format(n=1)
+    return [replace(fault, where=where, mend=None) for fault in all_look_faults(told, (11, 12))]
+
+
 def _running(doc: Anatomy) -> Iterator[Placed]:
     for number, section in enumerate(doc.layout.sections, 1):
-        for paragraph in (*section.header, *section.footer):
+        first = (*section.first_header, *section.first_footer) if section.title_page else ()
+        for paragraph in (*section.header, *section.footer, *first):
             yield Placed(paragraph, number, 1, section.text_width)
 
 

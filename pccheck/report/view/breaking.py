@@ -9,7 +9,23 @@ from pccheck.values import dataclass
 _AND = "và"
 _LEADING = re.compile("và|của|cho|về|việc|tại|các|theo|với|hoặc|cấp", re.IGNORECASE)
 """Words that lead on to the next one: no line ends with them."""
-_TORN, _BY_SENSE = 400, -40
+_WORDS = frozenset(
+    word
+    for line in (
+        "an toàn|thực phẩm|khắc phục|chấn chỉnh|kiểm tra|thanh tra|công tác|phòng chống|trường học",
+        "thực hiện|triển khai|chấp hành|kết quả|chuyên đề|kế hoạch|quyết định|thành lập|thời gian",
+        "thời hạn|địa điểm|địa bàn|địa phương|đơn vị|cơ quan|tổ chức|cá nhân|cơ sở|kinh doanh",
+        "sản xuất|chất lượng|sản phẩm|hàng hóa|dịch vụ|hệ thống|phục vụ|bảo đảm|yêu cầu|xử lý",
+        "tồn tại|hạn chế|hồ sơ|tài liệu|vụ việc|phát hiện|đôn đốc|kiến nghị|bệnh viện|thông tin",
+        "truyền thông|công nghệ|khoa học|giáo dục|đào tạo|y tế|môi trường|tài nguyên|xây dựng",
+        "lao động|xã hội|văn hóa|thể thao|du lịch|nông nghiệp|nông thôn|phát triển|giao thông",
+        "vận tải|nội vụ|tư pháp|tài chính|đầu tư|quản lý|đối tượng|đại diện|biên bản|hành chính",
+        "thủ tục|công vụ|công chức|viên chức|ngân sách|đất đai|trật tự|hóa chất|phòng cháy",
+    )
+    for word in line.split("|")
+)
+"""Words of two syllables that subjects of inspections are made of: no line breaks inside of one."""
+_TORN, _BY_SENSE = 400, -120
 """What a break costs that tears apart, and one before «và»: as lines that differ by 20 letters, and
 less than nothing, in squares of characters.
 """
@@ -68,6 +84,7 @@ def _cheapest(words: tuple[str, ...], count: int, limit: int, even: float) -> _B
 def _cost_between(before: str, behind: str) -> int:
     """How bad it is to break a line between two words, in squares of characters."""
     abbreviated = behind.isupper() and len(behind) > 1 and not before.isupper()
-    if _LEADING.fullmatch(before) or abbreviated or behind[:1].isdigit():
+    is_word = f"{before} {behind}".casefold().strip(",;.") in _WORDS
+    if is_word or _LEADING.fullmatch(before) or abbreviated or behind[:1].isdigit():
         return _TORN
     return _BY_SENSE if behind.casefold() == _AND else 0

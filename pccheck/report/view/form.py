@@ -41,9 +41,14 @@ class PaperForm:
         decides («Giám đốc Sở …»; Phụ lục III, model 1.2, note 6).
         """
         name = self.campaign.documents.issuer_name
-        issuer = self.campaign.texts.decision.issuer
-        post = issuer.removesuffix(name.upper()).strip()
-        return f"{post.capitalize()} {name}" if post and post != issuer else name
+        post = self.deciding.removesuffix(name.upper()).strip()
+        return f"{post.capitalize()} {name}" if post and post != self.deciding else name
+
+    @property
+    def deciding(self) -> str:
+        """Who a decision is of, above its bases, in capitals."""
+        given = self.campaign.texts.decision.issuer
+        return given or self.signature.decides_for(self.campaign.documents.issuing_body)
 
     @property
     def address(self) -> tuple[str, ...]:

@@ -87,11 +87,9 @@ class FoundView(PaperForm):
         """What a visit found lacking, whether or not it is the unit's latest."""
         return wording.lacking_in(self.campaign, paper.category, paper.answers)
 
-    def failing_in(self, paper: Papers) -> str:
-        """What a visit found lacking at the unit; what nobody checked is none of its faults."""
-        return wording.lacking_in(
-            self.campaign, paper.category, paper.answers, missed=wording.FAILING
-        )
+    def unchecked_in(self, paper: Papers) -> str:
+        """What a visit left unchecked of what it had to check."""
+        return wording.unchecked_in(self.campaign, paper)
 
     def form_of(self, criterion: Criterion) -> str:
         """What a criterion's answer is written into by hand."""

@@ -189,6 +189,7 @@ class View(FoundView):
         why, head = wording.departure(self.campaign, unit), self.campaign.task_force.head
         against = f"{head} đánh giá khác quy tắc ({why})" if why else ""
         reason, lacking = self.reason(unit), wording.lacking(self.campaign, unit, noted=True)
+        lacking = lacking or wording.unchecked_in(self.campaign, unit)
         said = f"{reason}. Nội dung: {lacking}" if reason and lacking else reason or lacking
         return "; ".join(filter(None, (said, against)))
 

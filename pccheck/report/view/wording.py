@@ -10,6 +10,7 @@ from pccheck.model.answers.kind import NO_ANSWER
 from pccheck.model.audit.told import UNTOLD
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.levels import Assessment
+from pccheck.model.documents import Papers
 from pccheck.model.figures import Figures, RowHead, VisitedUnit
 from pccheck.model.follow import Case
 from pccheck.model.visit import DONE, NO_DATA, NOT_CHECKED, Answer
@@ -23,10 +24,8 @@ UNKNOWN = "?"
 NOT_TOLD = "Chưa công bố"
 _OTHER_ROWS = {UNTOLD: NOT_TOLD}
 """Rows for units that lie in no area, or are of no category, that may be named."""
-FAILING = (*LAGGING, NO_DATA)
-"""What a unit itself lacks."""
-_LACKS = (*FAILING, NOT_CHECKED)
-"""Grades that a unit has something to mend or to give after."""
+_LACKS = (*LAGGING, NO_DATA)
+"""Grades that a unit has something to mend or to give after; what nobody checked is no fault."""
 
 
 def grades_of(campaign: Campaign, criterion: Criterion, figures: Figures) -> list[str]:
@@ -71,7 +70,7 @@ def lacking_in(
     *,
     missed: Collection[str] = _LACKS,
 ) -> str:
-    """What the answers of one visit show to be lacking: those of these grades."""
+    """What the answers of one visit show to be lacking: those of the grades `missed`."""
     known = {
         c: campaign.kinds[c].grade(answer) for c, answer in answers.items() if c in campaign.kinds
     }
@@ -79,10 +78,15 @@ def lacking_in(
 
 
 def lacking(campaign: Campaign, unit: VisitedUnit, *, noted: bool = False) -> str:
-    """What the unit has not (wholly) met, not told or not been asked, criterion by criterion;
-    `noted`: with what was written down beside the answer.
+    """What the unit has not (wholly) met or not told, criterion by criterion; `noted`: with what
+    was written down beside the answer.
     """
     return _lacking(campaign, unit.category, unit.answers, unit.grades, noted=noted)
+
+
+def unchecked_in(campaign: Campaign, visit: VisitedUnit | Papers) -> str:
+    """What a visit left unchecked of what it had to check."""
+    return lacking_in(campaign, visit.category, visit.answers, missed=(NOT_CHECKED,))
 
 
 def _lacking(

@@ -57,6 +57,20 @@ INTRODUCTION = replace(
     subject_line=50,
 )
 """A letter of introduction has no subject (annex III, model 1.8)."""
+SCHOOL = replace(
+    LETTER,
+    above="SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ TĨNH",
+    issuer="TRƯỜNG THPT NGUYỄN DU",
+    issuer_line=70,
+    number="Số: 09/NDU-VP",
+    addressees=("Kính gửi: UBND các xã, phường, thị trấn.",),
+)
+UNDATED = replace(
+    LETTER,
+    number="Số:        /SYT-NVY",
+    place_day="Hà Tĩnh, ngày       tháng       năm 2026",
+    signer="",
+)
 FOREIGN_AFFAIRS = replace(LETTER, issuer="SỞ NGOẠI VỤ", issuer_line=40, number="Số: 31/SNgV-LS")
 
 
@@ -67,11 +81,13 @@ def serious(document: Docx, path: Path) -> list[tuple[str, Fault]]:
 
 @pytest.mark.parametrize(
     "paper",
-    [PROVINCE, RESOLUTION, TELEGRAM, INTRODUCTION, FOREIGN_AFFAIRS],
+    [PROVINCE, RESOLUTION, TELEGRAM, INTRODUCTION, FOREIGN_AFFAIRS, SCHOOL, UNDATED],
     ids=lambda paper: paper.number,
 )
 def test_lawful_kinds_pass(paper: Paper, tmp_path: Path) -> None:
-    """A body's name over two bold lines; «Xét Tờ trình»; who wires; no subject; SNgV."""
+    """A body's name over two bold lines; «Xét Tờ trình»; who wires; no subject; SNgV; a symbol of a
+    word's beginning; one group on the line of Kính gửi; a month not yet known.
+    """
     assert serious(typed(paper), tmp_path / "paper.docx") == []
 
 

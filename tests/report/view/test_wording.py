@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from pccheck.model.itinerary import Contact
 from pccheck.report.view.breaking import balanced
-from pccheck.report.view.wording import advice, answer_text, lacking, level_words, named
+from pccheck.report.view.wording import (
+    advice,
+    answer_text,
+    lacking,
+    level_words,
+    named,
+    unchecked_in,
+)
 from tests.report.making import answer, small_case
 
 OF, SHOWN = small_case()
@@ -49,6 +56,13 @@ def test_what_is_lacking_with_what_was_written_beside_it() -> None:
     assert "khuất" not in lacking(OF, lacks)
 
 
+def test_what_nobody_checked_is_no_fault_of_the_unit() -> None:
+    """It is told apart: no letter asks a unit to mend what it was never asked."""
+    nothing = replace(GOOD, answers={}, grades={})
+    assert lacking(OF, nothing) == ""
+    assert "(chưa kiểm tra)" in unchecked_in(OF, nothing)
+
+
 @pytest.mark.parametrize(
     ("said", "told"), [("dat", "tỷ lệ dưới ngưỡng, 2/4"), ("chua-dat", "chưa đạt, 2/4")]
 )
@@ -86,10 +100,15 @@ def test_levels_and_counts_are_named_by_the_campaign() -> None:
             40,
             ["Kết quả kiểm tra việc quét", "mã QR phòng, chống dịch COVID-19"],
         ),
+        (
+            "Tiến hành kiểm tra an toàn thực phẩm bếp ăn bán trú trong trường học",
+            62,
+            ["Tiến hành kiểm tra an toàn thực phẩm", "bếp ăn bán trú trong trường học"],
+        ),
     ],
 )
 def test_names_are_broken_by_sense(text: str, limit: int, lines: list[str]) -> None:
-    """Before «và», never inside «mã QR» or at a hyphen."""
+    """Before «và», never inside «mã QR», «thực phẩm» or at a hyphen."""
     assert balanced(text, limit) == lines
 
 

@@ -61,7 +61,13 @@ class Base(Checked):
     @property
     def short(self) -> str:
         """Named again: by kind and number, a Luật by its name."""
-        return f"{self.kind} {self.title}" if self.is_law else f"{self.kind} số {self.number}"
+        return self._named if self.is_law else f"{self.kind} số {self.number}"
+
+    @property
+    def _named(self) -> str:
+        """A Luật by its name, whether or not that says the kind once more."""
+        is_whole = self.title.startswith(f"{self.kind} ")
+        return self.title if is_whole else f"{self.kind} {self.title}"
 
     @property
     def cited(self) -> str:
@@ -69,9 +75,10 @@ class Base(Checked):
         if self.wording:
             return self.wording
         if self.is_law:
-            return f"{self.kind} {self.title}"
+            return self._named
         day = date_words(self.date)
-        return f"{self.kind} số {self.number} ngày {day} của {self.issuer} {self.title}"
+        issued = f"{self.kind} số {self.number} ngày {day} của {self.issuer}"
+        return issued if self.title == self.kind else f"{issued} {self.title}"
 
     def mistakes(self) -> Iterator[Mistake]:
         """Number and issuer, where the kind is cited with them."""

@@ -15,6 +15,7 @@ from pccheck.values import dataclass
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.", "TM. KT.", "TL. KT.")
 _DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
+_BY_AUTHORITY = re.compile(r"(?:KT|TL|TUQ|Q)\. ")
 _NEXT = " / "
 
 
@@ -28,6 +29,20 @@ class Signing:
     def __str__(self) -> str:
         """As people write it: `KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Họ và tên`."""
         return _NEXT.join(filter(None, (*self.lines, self.name)))
+
+    def decides_for(self, body: str) -> str:
+        """Who decides, in capitals: the head of the issuing body, by whatever authority it is
+        signed; the body itself where it is signed for all of it (TM.) or nobody is said to sign.
+
+        Phụ lục III, model 1.2, note 6. A post's last words may be the body's first (TRƯỞNG PHÒNG
+        of a PHÒNG …).
+        """
+        first = next(iter(self.lines), "")
+        if not first or first.startswith("TM."):
+            return body
+        post, of = _BY_AUTHORITY.sub("", first).split(), body.split()
+        shared = max(at for at in range(len(post) + 1) if post[len(post) - at :] == of[:at])
+        return " ".join([*post, *of[shared:]])
 
     @property
     def misplaced(self) -> str:

@@ -116,7 +116,7 @@ class DecisionText:
     """The decision that sets up the task force (quyết định thành lập)."""
 
     issuer: str = ""
-    """Who decides, in capitals; `documents.issuing_body` where it is left out."""
+    """Who decides, in capitals; left out: the head of the issuing body, as it is signed."""
     proposer: str = ""
     """By whose proposal (theo đề nghị của)."""
     duties: tuple[str, ...] = ()

@@ -26,6 +26,14 @@ def test_a_law_is_cited_without_number_and_issuer() -> None:
     assert f"Căn cứ {law.basis};" in DECREE.read_text(encoding="utf-8")
 
 
+def test_a_law_s_name_is_said_once() -> None:
+    """Whether its title or its kind says «Luật …» already."""
+    law = Base("Luật", "Luật Nhà ở", date(2023, 11, 27))
+    assert (law.cited, law.short) == ("Luật Nhà ở", "Luật Nhà ở")
+    named = Base("Luật Nhà ở", "Luật Nhà ở", date(2023, 11, 27), "27/2023/QH15", "Quốc hội")
+    assert named.cited == "Luật Nhà ở số 27/2023/QH15 ngày 27/11/2023 của Quốc hội"
+
+
 def test_any_other_document_is_cited_in_full() -> None:
     """Kind, number, day, issuer and title; without number or issuer it is refused."""
     (base,) = campaign(SHIPPED).bases

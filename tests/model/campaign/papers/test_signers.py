@@ -15,6 +15,24 @@ _DEPUTY_OF_UNIT = {"of": "GIÁM ĐỐC", "head": "CHÁNH THANH TRA", "post": "PH
 
 
 @pytest.mark.parametrize(
+    ("lines", "body", "decides"),
+    [
+        (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ"),
+        (("TL. GIÁM ĐỐC", "CHÁNH THANH TRA"), "SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ"),
+        (("TM. UBND", "CHỦ TỊCH"), "ỦY BAN NHÂN DÂN XÃ", "ỦY BAN NHÂN DÂN XÃ"),
+        (("TRƯỞNG PHÒNG",), "PHÒNG NỘI VỤ", "TRƯỞNG PHÒNG NỘI VỤ"),
+        (("CHÁNH THANH TRA",), "THANH TRA TỈNH", "CHÁNH THANH TRA TỈNH"),
+        ((), "SỞ Y TẾ", "SỞ Y TẾ"),
+    ],
+)
+def test_who_decides_follows_from_who_signs(
+    lines: tuple[str, ...], body: str, decides: str
+) -> None:
+    """Phụ lục III, model 1.2, note 6: the head's post, or the body that decides together."""
+    assert Signing(lines).decides_for(body) == decides
+
+
+@pytest.mark.parametrize(
     ("authority", "told", "lines"),
     [
         ("", {"post": "GIÁM ĐỐC"}, ("GIÁM ĐỐC",)),

@@ -363,4 +363,19 @@ SEEDS = (
         "V1",
         "chính phủ",
     ),
+    Seed("không có «QUYẾT ĐỊNH:»", "quyết định", do.drop("QUYẾT ĐỊNH:"), "B11", "toàn văn"),
+    Seed(
+        "«QUYẾT ĐỊNH» không có dấu hai chấm",
+        "quyết định",
+        do.swap("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH"),
+        "B11",
+        "QUYẾT ĐỊNH",
+    ),
+    Seed(
+        "hai nơi kính gửi trên một dòng",
+        "báo cáo",
+        do.swap("Kính gửi: ", "Kính gửi: Sở Nội vụ, Các ban và "),
+        "R1",
+        "Kính gửi",
+    ),
 )
