@@ -32,6 +32,9 @@ at_most = 24
 [release]
 areas_days = 3
 give_days = 1
+[texts.plan]
+opening = "Thực hiện Văn bản số …, Sở ban hành Kế hoạch …, cụ thể như sau:"
+lines = ["I. MỤC ĐÍCH, YÊU CẦU", "- Nắm bắt tình hình …"]
 [campaign]
 province = "Nghệ An"
 regime = "nd217-2025"

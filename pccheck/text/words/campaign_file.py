@@ -266,6 +266,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "note": "Câu sau thời gian",
         "partners": "Thành phần (mỗi dòng một ý)",
         "duties": "Tổ chức thực hiện",
+        "opening": "Câu mở đầu",
+        "lines": "Nội dung kế hoạch (mỗi dòng một ý)",
         "closing": "Câu cuối",
         "recipients": "Nơi nhận (mỗi dòng một nơi)",
     },

@@ -105,6 +105,11 @@ class PlanText:
     partners: tuple[str, ...] = ()
     """Who leads and who takes part (thành phần)."""
     duties: tuple[Duty, ...] = ()
+    opening: str = ""
+    """The first sentence, in words of one's own (câu mở đầu)."""
+    lines: tuple[str, ...] = ()
+    """The parts between the first sentence and the last, word by word, a line each (nội dung kế
+    hoạch): `I. …` and `1. …` are printed as headings."""
     closing: str = ""
     """The last sentence."""
     recipients: tuple[str, ...] = ()
