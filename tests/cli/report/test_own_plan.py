@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,8 @@ def printed(
     layout = read_html(Path("kh.html").read_text(encoding="utf-8"))
     verdicts = check_documents(Path("kh.html")).files[Path("kh.html")]
     assert [one.rule for one in verdicts if one.level in ("void", "fault")] == []
-    blocks = (block for section in layout.sections for block in section.blocks)
-    return [plain(one.text) for one in paragraphs(blocks) if one.text]
+    blocks = chain.from_iterable(section.blocks for section in layout.sections)
+    return [plain(one.text) for one in paragraphs((*blocks,)) if one.text]
 
 
 def plain(text: str) -> str:
