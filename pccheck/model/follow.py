@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from pccheck.model.answers.grade import GRADES, MET
+from pccheck.model.answers.grade import GRADES, LAGGING, MET
 from pccheck.model.findings.obligations import BY_UNIT, LATE, PENDING, Lacking, Obligation
 from pccheck.text.words.stages import (
     ANSWERED,
@@ -133,6 +133,15 @@ class Case:
         return bool(self.standing) or (
             self.latest.grade != ENOUGH and (self.latest.day, len(self.found)) > self._settled
         )
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is open for more than a visit that merely is unfinished: one that was not
+        assessed and found nothing lacking asks for nothing.
+        """
+        lacking = {finding.visit for finding in self.lacking}
+        wanting = any(f.grade in LAGGING or f.visit in lacking for f in self.found)
+        return self.is_open and (wanting or bool(self.standing))
 
     @property
     def closings(self) -> tuple[End, ...]:

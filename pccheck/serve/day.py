@@ -22,7 +22,7 @@ async def show(request: Request) -> Response:
     """A day of the teams, or of one."""
     office, team = office_of(request), request.query_params.get("nhom", "")
     with office.desk() as desk:
-        day = read_day("ngay", request.query_params.get("ngay", ""), desk.today) or desk.today
+        day = read_day("ngay", request.query_params.get("ngay", ""), desk.around) or desk.today
         days = team_days(desk, day, day, team_record(desk, team))
         untold = [call for call in calls(desk, day, team) if call.may_be_told and not call.notices]
         values = {
@@ -42,7 +42,7 @@ async def told(request: Request) -> Response:
     office = office_of(request)
     async with office.form(request) as sent:
         with office.desk() as desk:
-            day = needed_day("ngay", words(sent, "ngay"), desk.today)
+            day = needed_day("ngay", words(sent, "ngay"), desk.around)
             for call in find_calls(desk, words(sent, "ai"), day, words(sent, "nhom")):
                 if not call.notices:
                     tell(desk, call, "", writer(desk, ""))

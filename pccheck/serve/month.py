@@ -20,7 +20,7 @@ async def show(request: Request) -> Response:
     """A week a line. Units of days that are not released stay out of what is printed."""
     office = office_of(request)
     with office.desk() as desk:
-        day = read_day("ngay", request.query_params.get("ngay", ""), desk.today) or desk.today
+        day = read_day("ngay", request.query_params.get("ngay", ""), desk.around) or desk.today
         first, every = day.replace(day=1), visits(desk.book, desk.current.rec)
         weeks = Calendar().monthdatescalendar(first.year, first.month)
         shown = [visit for visit in every if weeks[0][0] <= visit.day <= weeks[-1][-1]]
@@ -49,7 +49,7 @@ async def move(request: Request) -> Response:
     async with office.form(request) as sent:
         unit, reason = words(sent, "doi_tuong"), words(sent, "ly_do")
         with office.desk() as desk:
-            day = needed_day("ngay", words(sent, "ngay"), desk.today)
+            day = needed_day("ngay", words(sent, "ngay"), desk.around)
             if not reason:
                 raise wrong_use("move-without-reason")
             target, visit = planned_visit(desk, unit)

@@ -45,7 +45,7 @@ def _sitting(request: Request) -> Iterator[Sitting]:
     """
     with office_of(request).desk() as desk:
         target = find_target(desk, request.path_params["code"])
-        day = read_day("ngay", request.query_params.get("ngay", ""), desk.today)
+        day = read_day("ngay", request.query_params.get("ngay", ""), desk.around)
         if recorded := request.query_params.get("sua", ""):
             yield Sitting.of(desk, _recorded(desk, target, recorded), correct=True)
             return

@@ -3,6 +3,8 @@
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import partial
+from typing import NamedTuple
 
 from pccheck.text.fold import fold, nfc
 
@@ -45,17 +47,46 @@ _WITH_TIME = re.compile(r"(.*\d{4}|\d{4}\S*) +\d{1,2}[:hg].*", re.ASCII | re.IGN
 _HERE = timezone(timedelta(hours=7))
 """Việt Nam's clocks, which have had no summer time since 1975."""
 _NOON = 12
-_HALF_A_YEAR = timedelta(days=183)
+_HALF_A_YEAR, _SOON = timedelta(days=183), timedelta(days=31)
 _MONTHS = 12
 
 
-def read_date(text: str, today: date | None = None) -> date | None:
+class Around(NamedTuple):
+    """The days of which somebody talks: those of a period, from a day on which they talk."""
+
+    today: date
+    first: date
+    last: date
+
+    def meant(self, day: str, month: str) -> date | None:
+        """The day of the period that a day without a year means. It is the one nearest to today
+        where that is in the period too, where the period has none, and within a month of today,
+        unless the period is long past or still far away.
+        """
+        near = _nearest(day, month, self.today)
+        years = range(self.first.year, self.last.year + 1)
+        every = filter(None, (_date(str(year), month, day) for year in years))
+        inside = [on for on in every if self.first <= on <= self.last]
+        if not inside or near in inside:
+            return near
+        is_far = not self.first - _HALF_A_YEAR <= self.today <= self.last + _HALF_A_YEAR
+        if near and abs(near - self.today) <= _SOON and not is_far:
+            return near
+        return min(inside, key=lambda on: abs(on - self.today))
+
+
+When = date | Around
+"""Today, or the days around it of which somebody talks."""
+
+
+def read_date(text: str, today: When | None = None) -> date | None:
     """The date that the text names, None where it names none, an impossible one or more than one.
 
     `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`, with or
     without a time of day behind it, which with a zone is turned to Việt Nam's; and where `today` is
     given also `hôm nay`, `hôm qua`, `mai`, and `7/12`, `7-12` or `ngày 7 tháng 12`, which mean the
-    nearest such day. A weekday before it, `Thứ Ba, 7/12/2021`, must be that day's.
+    nearest such day, or the one that `Around` says. A weekday before it, `Thứ Ba, 7/12/2021`, must
+    be that day's.
     """
     text = nfc(text)
     if weekday := _WEEKDAY.match(text):
@@ -64,7 +95,7 @@ def read_date(text: str, today: date | None = None) -> date | None:
     return _read_day(text, today)
 
 
-def _read_day(text: str, today: date | None) -> date | None:
+def _read_day(text: str, today: When | None) -> date | None:
     """As `read_date`, without a weekday."""
     text = _without_time(text)
     folded = fold(text)
@@ -77,10 +108,13 @@ def _read_day(text: str, today: date | None) -> date | None:
         return _date(long[3], long[2], long[1])
     if today is None:
         return None
+    now, period = (today.today, today) if isinstance(today, Around) else (today, None)
     if folded in _NEAR:
-        return today + timedelta(days=_NEAR[folded])
+        return now + timedelta(days=_NEAR[folded])
     short = _SHORT.fullmatch(text) or long
-    return _nearest(short[1], short[2], today) if short else None
+    day, month = (short[1], short[2]) if short else ("", "")
+    nearest = period.meant if period else partial(_nearest, today=now)
+    return nearest(day, month) if short else None
 
 
 def read_time(text: str) -> int | None:

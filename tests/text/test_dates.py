@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.text.dates import clock, date_words, long_date, read_date, read_time
+from pccheck.text.dates import Around, clock, date_words, long_date, read_date, read_time
 
 TODAY = date(2021, 12, 6)
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -204,3 +204,21 @@ def test_a_day_with_a_time_behind_it(text: str) -> None:
 def test_times_of_programs(text: str, minutes: int | None) -> None:
     """Seconds are passed over; halves of the day in English and in Vietnamese."""
     assert read_time(text) == minutes
+
+
+def test_a_day_without_its_year_is_the_campaign_s() -> None:
+    """Where the clock is far from the period; a day soon from now goes before, near the period."""
+    period = date(2021, 11, 20), date(2022, 1, 15)
+    for today, said, meant in (
+        (date(2026, 5, 4), "7/12", date(2021, 12, 7)),
+        (date(2026, 12, 20), "7/12", date(2021, 12, 7)),
+        (date(2022, 1, 5), "10/1", date(2022, 1, 10)),
+        (date(2022, 1, 5), "20/2", date(2022, 2, 20)),
+        (date(2026, 5, 4), "20/5", date(2026, 5, 20)),
+        (date(2026, 5, 4), "mai", date(2026, 5, 5)),
+        (date(2026, 5, 4), "29/2", None),
+    ):
+        assert read_date(said, Around(today, *period)) == meant
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    assert read_date("5/3", Around(date(2026, 12, 20), *year)) == date(2026, 3, 5)
+    assert read_date("5/1", Around(date(2026, 12, 20), *year)) == date(2027, 1, 5)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from pccheck.errors import wrong_use
-from pccheck.text.dates import read_date
+from pccheck.text.dates import When, read_date
 
 
-def read_day(option: str, text: str, today: date) -> date | None:
+def read_day(option: str, text: str, today: When) -> date | None:
     """A day that an option names; None for ''.
 
     Raises:
@@ -15,7 +15,7 @@ def read_day(option: str, text: str, today: date) -> date | None:
     return needed_day(option, text, today) if text else None
 
 
-def needed_day(option: str, text: str, today: date) -> date:
+def needed_day(option: str, text: str, today: When) -> date:
     """A day that cannot be left out.
 
     Raises:
@@ -27,7 +27,7 @@ def needed_day(option: str, text: str, today: date) -> date:
     return day
 
 
-def read_first_and_last(from_: str, to: str, today: date) -> tuple[date, date]:
+def read_first_and_last(from_: str, to: str, today: When) -> tuple[date, date]:
     """The days that `--from` and `--to` name; without the latter it is one day.
 
     Raises:

@@ -12,6 +12,7 @@ from pccheck.book.ledger.ledger import AUTHOR
 from pccheck.errors import wrong_use
 from pccheck.model.journal.clock import local
 from pccheck.model.records import Target
+from pccheck.text.dates import Around
 from pccheck.values import dataclass
 
 
@@ -36,6 +37,11 @@ class Desk:
     def today(self) -> date:
         """The day on which the user works."""
         return self.now.date()
+
+    @property
+    def around(self) -> Around:
+        """The days of which the user talks: those of the campaign, from today."""
+        return Around(self.today, self.current.campaign.from_, self.current.campaign.to)
 
     def local(self, at: str) -> datetime:
         """A stamp of the journal (UTC, ISO) as the campaign's clocks show it."""

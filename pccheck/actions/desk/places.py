@@ -41,6 +41,16 @@ def find_area(desk: Desk, words: str, level: str = "") -> Area:
     return Places(desk.book, desk.current).find(words, level)
 
 
+def areas_listed(desk: Desk, words: str) -> list[Area]:
+    """The areas of which a list is shown: all that a name can mean, which whoever shows it says;
+    none for ''. What is done to an area asks for the one: `find_area`.
+
+    Raises:
+        PccheckError: `unknown-area`, `mistyped-area`.
+    """
+    return Places(desk.book, desk.current).meant(words) if words else []
+
+
 class Places:
     """The areas of the campaign's period, found by name."""
 

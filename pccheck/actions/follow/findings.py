@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.places import find_area
+from pccheck.actions.desk.places import areas_listed
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.store import keep
 from pccheck.book.ledger.transaction import Transaction
@@ -44,11 +44,11 @@ def followed_findings(desk: Desk, area: str = "", state: str = "") -> list[Follo
     follows any more.
 
     Raises:
-        PccheckError: `unknown-area`, `ambiguous-area`, `unknown-code`.
+        PccheckError: `unknown-code`; those of `areas_listed`.
     """
     if state and state not in STATES:
         raise wrong_use("unknown-code", option="--state", value=state, known=", ".join(STATES))
-    inside = {find_area(desk, area).rec} if area else set()
+    inside = {one.rec for one in areas_listed(desk, area)}
     wanted = {state} if state else {*STATES} - {CLOSED}
     rows: list[FollowedFinding] = []
     for case in cases(desk.book, desk.current):

@@ -1,6 +1,6 @@
 """Following up: what is asked of a unit after its visit, what it answers, and how its case ends."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Measure
 from pccheck.model.campaign.papers.document_kinds import DOCUMENTS
 from pccheck.model.follow import ENOUGH, Case, next_step
+from pccheck.model.records import Area
 from pccheck.text.dates import date_words
 from pccheck.values import dataclass
 
@@ -43,8 +44,13 @@ def open_cases(desk: Desk, area: str = "") -> list[Case]:
     Raises:
         PccheckError: `unknown-area`, `ambiguous-area`.
     """
-    inside = {find_area(desk, area).rec} if area else set()
-    every = (case for case in cases(desk.book, desk.current) if case.is_open)
+    return open_cases_in(desk, [find_area(desk, area)] if area else [])
+
+
+def open_cases_in(desk: Desk, areas: Collection[Area]) -> list[Case]:
+    """The same in any of these areas; everywhere for none."""
+    inside = {area.rec for area in areas}
+    every = (case for case in cases(desk.book, desk.current) if case.asks)
     return [case for case in every if not inside or case.area in inside]
 
 

@@ -50,7 +50,7 @@ def nominate(desk: Desk, words: str, member: str, document: str, phone: str, by:
     name, _, title = (part.strip() for part in member.partition(","))
     if not name:
         raise wrong_use("bad-member", value=member)
-    number, day = read_letter(document, desk.today)
+    number, day = read_letter(document, desk.around)
     own = (member for member in staff.members if member.body == body.rec)
     before = next((one for one in own if fold(one.name) == fold(name)), None)
     fields = {"document": number, "document_date": day.isoformat(), "title": title}

@@ -8,7 +8,7 @@ from typing import Any
 from pccheck.actions.desk.categories import category_meant
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import Finder
-from pccheck.actions.desk.places import Places
+from pccheck.actions.desk.places import Places, areas_listed
 from pccheck.actions.lists.known_units import KnownUnits
 from pccheck.actions.lists.row_areas import RowAreas
 from pccheck.actions.lists.row_kinds import KindTaken, RowKinds
@@ -353,12 +353,9 @@ def choices_for(desk: Desk) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class ListedTargets:
-    """Targets to be listed; `areas`: what the area was taken for, where it can be several; `near`:
-    none holds the words, these are like them.
-    """
+    """Targets to be listed; `near`: none holds the words, these are like them."""
 
     rows: tuple[Target, ...]
-    areas: tuple[str, ...] = ()
     near: bool = False
 
 
@@ -368,21 +365,19 @@ def listed_targets(desk: Desk, category: str, area: str, text: str) -> ListedTar
     The words are a code, else words of the name, else what `record` would propose for them.
 
     Raises:
-        PccheckError: `unknown-category-option`; those of `Places.meant`.
+        PccheckError: `unknown-category-option`; those of `areas_listed`.
     """
     kind = category_meant(desk.current.campaign, category) if category else ""
-    places = Places(desk.book, desk.current)
-    meant = places.meant(area) if area else []
-    several = tuple(map(places.full_name, meant)) if len(meant) > 1 else ()
+    meant = areas_listed(desk, area)
     every = targets(
         desk.book, desk.current.campaign.routing_level, kind, [one.rec for one in meant]
     )
     rows = _called(desk, text, every) if text else every
     if rows or not text:
-        return ListedTargets(tuple(rows), several)
+        return ListedTargets(tuple(rows))
     fitting = {unit.rec for unit in every}
     near = tuple(unit for unit in Finder(desk).near(text) if unit.rec in fitting)
-    return ListedTargets(near, several, near=bool(near))
+    return ListedTargets(near, near=bool(near))
 
 
 def _called(desk: Desk, text: str, among: Sequence[Target]) -> list[Target]:

@@ -196,7 +196,8 @@ class _FormReader:
         return "" if value is None else value
 
     def _date(self, key: str) -> date | None:
-        return self._try(lambda: self._row(key).day(_SECOND, self._desk.today))
+        near = self._desk.around if key == "date" else self._desk.today
+        return self._try(lambda: self._row(key).day(_SECOND, near))
 
     def _try(self, read: Callable[[], T]) -> T | None:
         try:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pccheck.actions.desk.dates import read_day
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.desk.places import find_area
+from pccheck.actions.desk.places import areas_listed
 from pccheck.actions.desk.staff import team_record
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
@@ -34,9 +34,9 @@ def listed_visits(desk: Desk, team: str, on: str, area: str, state: str) -> list
     """The visits of a team, on a day, in an area, in a state, each as typed ('' for all).
 
     Raises:
-        PccheckError: `unknown-state`, `bad-date`; those of `find_team` and `find_area`.
+        PccheckError: `unknown-state`, `bad-date`; those of `find_team` and `areas_listed`.
     """
-    day, of_team = read_day("--date", on, desk.today), team_record(desk, team)
+    day, of_team = read_day("--date", on, desk.around), team_record(desk, team)
     became = read_state(state) if state else ""
     if state and not became:
         known = ", ".join(map(outcome_words, OUTCOMES))
@@ -51,5 +51,6 @@ def listed_visits(desk: Desk, team: str, on: str, area: str, state: str) -> list
 
 def _inside(desk: Desk, area: str) -> frozenset[str]:
     """The targets in an area."""
-    level, inside = desk.current.campaign.routing_level, find_area(desk, area).rec
-    return frozenset(target.rec for target in targets(desk.book, level, areas=[inside]))
+    level, inside = desk.current.campaign.routing_level, areas_listed(desk, area)
+    there = targets(desk.book, level, areas=[one.rec for one in inside])
+    return frozenset(target.rec for target in there)

@@ -25,7 +25,7 @@ from pccheck.exchange.tables.cells import Point, Row, bad_cell, bad_row, in_viet
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import People, Target
 from pccheck.model.visit import DONE, Answer, Person, Report
-from pccheck.text.dates import clock
+from pccheck.text.dates import Around, clock
 from pccheck.text.fold import fold
 from pccheck.text.names.match import same_marks
 from pccheck.text.numbers import number_words
@@ -85,10 +85,10 @@ class RowReader:
         """
         row = submission.row
         target = self._target(row)
-        cells = _Cells(row, self._desk.today)
+        cells = _Cells(row, self._desk.around)
         cells.bad += self._disagreeing(row, target)
         day = cells.day("date", needed=True)
-        of_part = partial(_Cells, today=self._desk.today)
+        of_part = partial(_Cells, around=self._desk.around)
         parts = {kind: [*map(of_part, rows)] for kind, rows in submission.parts.items()}
         report = self._report(cells, parts, target)
         pictures = tuple(self._pictures(submission))
@@ -295,11 +295,12 @@ def _digest(
 class _Cells:
     """The cells of a row, one read after the other; those that cannot be are kept in `bad`.
 
-    `today`: a day without its year is the nearest one.
+    `around`: which day one without its year is: that of a visit in the campaign's period, else the
+    nearest one.
     """
 
-    def __init__(self, row: Row, today: date) -> None:
-        self.row, self._today = row, today
+    def __init__(self, row: Row, around: Around) -> None:
+        self.row, self._around = row, around
         self.bad: list[BadRow] = []
 
     def says(self, column: str) -> bool:
@@ -312,7 +313,8 @@ class _Cells:
 
     def day(self, column: str, *, needed: bool = False) -> date | None:
         """A day; None also where the cell cannot be read."""
-        day = self._try(lambda: self.row.day(column, self._today))
+        near = self._around if column == "date" else self._around.today
+        day = self._try(lambda: self.row.day(column, near))
         if needed and not self.row.text(column):
             self.bad.append(bad_row(self.row.fault("empty-cell", column)))
         return day

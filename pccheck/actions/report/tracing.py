@@ -11,7 +11,11 @@ from pccheck.book.ledger.authors import author_names
 from pccheck.errors import wrong_use
 from pccheck.model.documents import Mark
 from pccheck.model.figures import ZERO, Figure, FigureKey
+from pccheck.text.numbers import read_number
 from pccheck.values import dataclass
+
+_SHOWN = 8
+"""Codes that are named of those with one value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,15 @@ def figure_meant(values: Mapping[FigureKey, Figure], code: str) -> tuple[FigureK
     """The figure with this code (`units.done`, `level.x[area=436,category=cho]`).
 
     Raises:
-        PccheckError: `unknown-figure`, with codes that look alike.
+        PccheckError: `unknown-figure`, with codes that look alike; `figure-number`, with those that
+            have this value.
     """
     by_code = {str(key): (key, figure) for key, figure in values.items()}
+    number = read_number(code)
+    if number is not None:
+        equal = [key for key, (_key, figure) in by_code.items() if figure.value == number]
+        among = ", ".join(sorted(equal, key=len)[:_SHOWN]) or "–"
+        raise wrong_use("figure-number", value=code, known=among)
     if code.strip() not in by_code:
         near = get_close_matches(code.strip(), by_code, n=5, cutoff=0.4) or list(by_code)[:5]
         raise wrong_use("unknown-figure", value=code, known=", ".join(near))

@@ -81,8 +81,8 @@ def take(desk: Desk, file: Path, words: str, by: str) -> int:
 
 def _days(desk: Desk, text: str) -> tuple[dt.date, dt.date]:
     """A day, or the first and the last with a stroke between."""
-    parts = [text.strip()] if read_date(text, desk.today) else text.replace("–", "-").split("-")
-    days = [read_date(part.strip(), desk.today) for part in parts]
+    parts = [text.strip()] if read_date(text, desk.around) else text.replace("–", "-").split("-")
+    days = [read_date(part.strip(), desk.around) for part in parts]
     first, last = days[0], days[-1]
     if first is None or last is None or len(days) > 2:  # noqa: PLR2004 - first and last
         raise wrong_use("bad-date", option="--days", value=text)

@@ -26,12 +26,14 @@ App = Callable[[Scope, Callable[[], Awaitable[Scope]], Send], Awaitable[None]]
 
 
 @contextmanager
-def explorer(desk: Desk, key: str) -> Iterator[App]:
+def explorer(desk: Desk, key: str, *, stands: bool = False) -> Iterator[App]:
     """The pages as an ASGI application, while the desk is open.
 
     It answers only to who brings the key, once in the address, then in a cookie: the book can be
     read by its owner alone, but the loopback address by everybody who works on this computer. Its
     owner sees all that the book holds, the journal and what has not been released among it.
+
+    `stands`: the desk's time stands for all times, as where a session is replayed.
 
     Raises:
         PccheckError: `no-web`.
@@ -54,7 +56,9 @@ def explorer(desk: Desk, key: str) -> Iterator[App]:
             self._all_file_connections.append(connection)
             return connection
 
-    pages = Datasette(metadata=_metadata(desk), settings={"allow_download": False}, memory=False)
+    pages = Datasette(
+        metadata=_metadata(desk, stands=stands), settings={"allow_download": False}, memory=False
+    )
     pages.remove_database("_memory")
     looked_at = pages.add_database(LookedAt(pages, path=str(desk.book.path)), name=NAME)
     try:
@@ -68,7 +72,7 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _metadata(desk: Desk) -> dict[str, Any]:
+def _metadata(desk: Desk, *, stands: bool) -> dict[str, Any]:
     """Titles, the stored queries, and which tables stand aside: all but the views with readable
     names.
     """
@@ -78,7 +82,7 @@ def _metadata(desk: Desk) -> dict[str, Any]:
         "title": desk.current.campaign.short_title,
         "description": _("Read only: nothing that is asked here changes the book."),
     }
-    today = today_in(desk.now)
+    today = f"'{desk.today}'" if stands else today_in(desk.now)
     queries = {
         query.name: {
             "title": query.words,

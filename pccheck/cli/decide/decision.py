@@ -87,7 +87,7 @@ def make(
     from pccheck.actions.desk.letters import read_letter
 
     with opened(book) as desk:
-        letter = read_letter(document, desk.today)
+        letter = read_letter(document, desk.around)
         typed = Deciding(
             letter,
             authority,
@@ -131,7 +131,7 @@ def step(
     from pccheck.actions.desk.dates import read_day
 
     with opened(book) as desk:
-        day = read_day("--date", date_, desk.today) or desk.today
+        day = read_day("--date", date_, desk.around) or desk.today
         typed = Taking(code, day, units or (), ground, days, role, signed or (), document.strip())
         _keep(desk, taken(desk, number, typed, why.strip()), by)
 

@@ -43,11 +43,14 @@ def due(
         _write_calendar(out, book, force=force)
         return
     from pccheck.actions.decide.clock import LATE, NEXT, WRONG, clock_rows
+    from pccheck.cli.frame.lines import say
     from pccheck.cli.frame.listing import layout_of
+    from pccheck.model.campaign.campaign import PLAIN_REGIME
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         rows = [row for row in clock_rows(desk) if not overdue or row.state != NEXT]
+        has_regime = desk.current.campaign.regime != PLAIN_REGIME
         shown = clock_listing().show(rows, layout)
     if not shown:
         return
@@ -55,6 +58,8 @@ def due(
     line = _("{next} steps to come, {late} late, {wrong} not as the regime asks.")
     print(line.format(next=counts[NEXT], late=counts[LATE], wrong=counts[WRONG]))
     if not rows:
+        if not has_regime:
+            say(_("This campaign's file names no regime (`regime`), so no law sets days in it."))
         show_next("pccheck decision make --help")
 
 

@@ -58,12 +58,13 @@ def list_findings(
 ) -> None:
     """Every finding that is followed or mended, unit by unit."""
     from pccheck.actions.follow.findings import followed_findings
-    from pccheck.cli.frame.listing import layout_of
+    from pccheck.cli.frame.listing import layout_of, show_areas
     from pccheck.model.findings.obligations import tally
     from pccheck.text.words.obligations import tally_words
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
+        show_areas(desk, area, layout)
         rows = followed_findings(desk, area, state)
         if findings_listing(desk).show(rows, layout):
             units = len({row.case.target for row in rows})
@@ -173,7 +174,7 @@ def take_table(
     from pccheck.text.words.obligations import said_word
 
     with opened(book) as desk:
-        letter = read_letter(document, desk.today) if document else ("", desk.today)
+        letter = read_letter(document, desk.around) if document else ("", desk.today)
         filled = read_mending(table)
         preview = preview_mending(desk, table, filled, letter)
         for one in preview.new:
@@ -199,7 +200,7 @@ def answer_findings(desk: "Desk", case: "Case", typed: FindingAnswer, by: str) -
     state = _one_of(typed.states)
     number, day = "", desk.today
     if typed.document:
-        number, day = read_letter(typed.document, desk.today)
+        number, day = read_letter(typed.document, desk.around)
     meant = findings_meant(desk, case, typed.criteria)
     said = FindingWord(state, day, how_it_came(number), number, typed.text, typed.evidence)
     say_of(desk, case, meant, said, author(desk, by))

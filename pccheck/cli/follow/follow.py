@@ -62,13 +62,15 @@ def follow(
     """Every unit with something still to be done."""
     if ctx.invoked_subcommand:
         return
-    from pccheck.actions.follow.follow import open_cases
+    from pccheck.actions.desk.places import areas_listed
+    from pccheck.actions.follow.follow import open_cases_in
     from pccheck.cli.follow.show import case_listing
-    from pccheck.cli.frame.listing import layout_of
+    from pccheck.cli.frame.listing import layout_of, show_areas
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        cases = open_cases(desk, area)
+        show_areas(desk, area, layout)
+        cases = open_cases_in(desk, areas_listed(desk, area))
         late = [case for case in cases if case.overdue(desk.today)]
         shown = late if overdue else cases
         if case_listing(desk).show(shown, layout):
@@ -255,7 +257,7 @@ def _say(case: "Case", what: str) -> None:
 def _letter(desk: "Desk", text: str) -> "tuple[str, date]":
     from pccheck.actions.desk.letters import read_letter
 
-    return read_letter(text, desk.today) if text else ("", desk.today)
+    return read_letter(text, desk.around) if text else ("", desk.today)
 
 
 def _show_next(desk: "Desk", cases: "list[Case]", area: str) -> None:

@@ -143,7 +143,7 @@ def _refused(error: TyperException, typed: Sequence[str]) -> int:
 
     page = type(error).__name__ == "NoArgsIsHelpError"
     message = error.message if page else refusal(error)
-    _complain(message if page else shown(message))
+    _complain(message if page else shown(_("Error: {what}").format(what=message)))
     _tell_programs(typed, code_of(error), message, error.exit_code, {})
     return error.exit_code
 

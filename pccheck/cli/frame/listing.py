@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pccheck.cli.frame.show import day, show_json
 from pccheck.errors import wrong_use
 from pccheck.text.fold import shown
+from pccheck.text.words.catalogue import _
+
+if TYPE_CHECKING:
+    from pccheck.actions.desk.desk import Desk
 
 Row = TypeVar("Row")
 
@@ -37,6 +41,15 @@ def layout_of(*, as_json: bool, as_csv: bool) -> Layout:
     if as_json:
         return Layout.JSON
     return Layout.CSV if as_csv else Layout.TABLE
+
+
+def show_areas(desk: "Desk", words: str, layout: Layout) -> None:
+    """Say of which areas a list for people is, where the words can mean several."""
+    from pccheck.actions.desk.places import Places, areas_listed
+
+    if layout is Layout.TABLE and len(meant := areas_listed(desk, words)) > 1:
+        can_be = Places(desk.book, desk.current).listed(meant)
+        print(_("«{name}» can be {meant}: all are shown.").format(name=words, meant=can_be))
 
 
 class Column(Generic[Row]):

@@ -72,7 +72,7 @@ def refusal_json(code: str, message: str, status: int, params: Mapping[str, obje
 def refusal(error: Any) -> str:  # noqa: ANN401 - Typer's own Click has no public types
     """One line: what is wrong with the command, and where its help is."""
     ctx = getattr(error, "ctx", None)
-    line = _("Error: {what}").format(what=f"{_what(error)}.")
+    line = f"{_what(error)}."
     if ctx is None:
         return line
     return f"{line} " + _("See: {command}").format(command=f"{ctx.command_path} --help")

@@ -35,7 +35,7 @@ def add(
 
     with opened(book) as desk:
         unit = find_target(desk, target)
-        day = read_day("--date", date_, desk.today) or desk.today
+        day = read_day("--date", date_, desk.around) or desk.today
         new = add_code(desk, unit, payload, place, day, author(desk, by))
         foreign = is_foreign(desk.current.campaign, payload)
     print(f"{unit.code} {unit.name}:", _("kept.") if new else _("is there already."))

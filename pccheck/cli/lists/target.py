@@ -198,12 +198,13 @@ def list_(
     """One line a target."""
     from pccheck.actions.desk.places import Places
     from pccheck.actions.lists.targets import listed_targets
-    from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
+    from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of, show_areas
     from pccheck.cli.frame.steps import import_targets
     from pccheck.cli.lists.answers import UnitJson
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
+        show_areas(desk, area, layout)
         listed = listed_targets(desk, category, area, words)
         names = {kind.code: kind.text for kind in desk.current.campaign.categories}
         code_of = Places(desk.book, desk.current).code_of
@@ -221,9 +222,6 @@ def list_(
         Column("until", _("No more from")),
         Column("record", value=lambda row: row.rec),
     )
-    if listed.areas and layout is Layout.TABLE:
-        can_be = "; ".join(listed.areas)
-        print(_("«{name}» can be {meant}: all are shown.").format(name=area, meant=can_be))
     if listed.near and layout is Layout.TABLE:
         print(_("No target is called «{name}»; these are like it:").format(name=words))
     if listing.show(listed.rows, layout):

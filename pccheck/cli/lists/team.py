@@ -196,7 +196,7 @@ def absent(
     from pccheck.cli.tell.nominations import show_touched
 
     with opened(book) as desk:
-        first, last = read_first_and_last(from_, to, desk.today)
+        first, last = read_first_and_last(from_, to, desk.around)
         touched = away(desk, member, first, last, reason, substitute, author(desk, by))
         print(_("Kept."))
         show_touched(

@@ -107,7 +107,7 @@ def retire(
     from pccheck.cli.frame.steps import show_next
 
     with opened(book) as desk:
-        first = read_day("--date", date_, desk.today) or desk.today
+        first = read_day("--date", date_, desk.around) or desk.today
         unit = find_target(desk, target)
         planned = retire_target(desk, unit, first, why, author(desk, by))
     line = _("{code} {name}: no more from {day} on.")
@@ -137,7 +137,7 @@ def successor(
     from pccheck.cli.frame.show import day
 
     with opened(book) as desk:
-        first = read_day("--date", date_, desk.today)
+        first = read_day("--date", date_, desk.around)
         unit, after, first = say_successors(desk, target, successors, first, author(desk, by))
     names = "; ".join(f"{each.code} {each.name}" for each in after)
     line = _("{code} {name} became {names} on {day}.")

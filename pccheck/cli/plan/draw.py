@@ -72,7 +72,7 @@ def _source(desk: "Desk", name: str, day: str) -> "SeedSource | None":
     from pccheck.book.ask.lots.draws import SeedSource
     from pccheck.errors import wrong_use
 
-    on = read_day("--source-day", day, desk.today)
+    on = read_day("--source-day", day, desk.around)
     if not name.strip() and on is None:
         return None
     if not name.strip() or on is None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from pccheck.cli.frame.lines import say
-from pccheck.cli.frame.listing import Below, Column, Layout, Listing
+from pccheck.cli.frame.listing import Below, Column, Layout, Listing, show_areas
 from pccheck.cli.frame.programs import answers
 from pccheck.cli.frame.show import clock, day
 from pccheck.cli.plan.answers import LeftOutJson, PlannedDayJson
@@ -31,6 +31,7 @@ def show_itineraries(
     """
     from pccheck.actions.plan.showing import asked_days
 
+    show_areas(desk, area, layout)
     days = asked_days(desk, team, on, area)
     if calendar and layout is not Layout.JSON:
         _show_calendar(days, layout)

@@ -37,7 +37,7 @@ def move(
     from pccheck.actions.plan.replanning import move as keep
 
     with _deciding(book, by) as (desk, who):
-        visit = keep(desk, target, read_day("--date", date_, desk.today), team, who, reason)
+        visit = keep(desk, target, read_day("--date", date_, desk.around), team, who, reason)
         _say(_("{code} {name}: {day} {time}, {team}, pinned."), visit, visit)
 
 
@@ -102,7 +102,7 @@ def closed(
     from pccheck.cli.tell.nominations import show_touched
 
     with _deciding(book, by) as (desk, who):
-        first, last = read_first_and_last(from_, to, desk.today)
+        first, last = read_first_and_last(from_, to, desk.around)
         found, visits = close_area(desk, area, first, last, reason, who)
         print(
             _("{area} is closed from {first} to {last}.").format(

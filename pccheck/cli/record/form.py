@@ -41,7 +41,7 @@ def form(
     if format_ not in _FORMATS:
         raise wrong_use("unknown-format", value=format_, known=", ".join(_FORMATS))
     with opened(book) as desk, bar(_("Making forms")) as progress:
-        day = read_day("--date", date_, desk.today)
+        day = read_day("--date", date_, desk.around)
         if format_ == "xlsform":
             from pccheck.actions.record.telephones import make_xlsform
 

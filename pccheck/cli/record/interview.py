@@ -172,9 +172,8 @@ class _Hearing:
         return text
 
     def _default(self, question: Line) -> str:
-        if question.key in self.said:
-            return self.said[question.key]
-        return question.proposed(self.report(self.said)[0])
+        """What Enter keeps: what was said, else what is proposed, also where that was emptied."""
+        return self.said.get(question.key) or question.proposed(self.report(self.said)[0])
 
     def _takes(self, question: Line, text: str) -> bool:
         """Take the answer in; False, with the complaints shown, where it cannot be."""

@@ -194,7 +194,7 @@ def record(
             _record_forms(desk, files, by, wish, as_json=as_json)
             return
         unit = _unit(desk, target)
-        day = read_day("--date", date_, desk.today)
+        day = read_day("--date", date_, desk.around)
         made_by = team_record(desk, team)
         choice = _visit(desk, unit, day, start, unplanned=unplanned, correct=correct)
         in_order = _in_order(desk, choice, more or [])

@@ -38,10 +38,11 @@ def list_(
 ) -> None:
     """One line a visit."""
     from pccheck.actions.record.listing import listed_visits
-    from pccheck.cli.frame.listing import layout_of
+    from pccheck.cli.frame.listing import layout_of, show_areas
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
+        show_areas(desk, area, layout)
         rows = listed_visits(desk, team, date_, area, state)
         listing = _listing(desk, rows)
     if listing.show(rows, layout):

@@ -121,7 +121,7 @@ def _visit(
     from pccheck.actions.desk.finding import find_target
     from pccheck.actions.report.meant import visit_meant
 
-    day = read_day("--date", on, source.desk.today)
+    day = read_day("--date", on, source.desk.around)
     return visit_meant(source.desk, find_target(source.desk, target), day).rec
 
 
@@ -133,7 +133,7 @@ def _itinerary(
     from pccheck.actions.desk.dates import needed_day
     from pccheck.actions.report.meant import itinerary_meant
 
-    return itinerary_meant(source.desk, team, needed_day("DATE", on, source.desk.today))
+    return itinerary_meant(source.desk, team, needed_day("DATE", on, source.desk.around))
 
 
 def _late(
@@ -168,7 +168,7 @@ def basis(desk: "Desk", as_of: str, of: str) -> "Iterator[Source]":
     if as_of and of:
         raise wrong_use("as-of-and-of")
     if not of:
-        with source(desk, read_day("--as-of", as_of, desk.today)) as made:
+        with source(desk, read_day("--as-of", as_of, desk.around)) as made:
             yield made
         return
     from pccheck.actions.report.outgoing.issuing import mark_meant

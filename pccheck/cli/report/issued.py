@@ -72,7 +72,7 @@ def issue(
     from pccheck.actions.report.outgoing import issuing
 
     with opened(book) as desk:
-        day = read_day("--date", on, desk.today)
+        day = read_day("--date", on, desk.around)
         done = issuing.issue(desk, file, number, day, author(desk, by))
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
     _say_lacking(done)
@@ -108,7 +108,7 @@ def adopt(
     from pccheck.actions.report.outgoing import adopting
 
     with opened(book) as desk:
-        day = read_day("--date", on, desk.today)
+        day = read_day("--date", on, desk.around)
         edited = adopting.edited_paper(desk, file, number, day, draft)
         reasons = [reason or _asked(change) for change in _named(edited.changes)]
         done = adopting.adopt(desk, edited, author(desk, by), reasons)

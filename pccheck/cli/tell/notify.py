@@ -59,7 +59,7 @@ def notify(
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        day = read_day("--date", date_, desk.today)
+        day = read_day("--date", date_, desk.around)
         if told:
             if phone == bool(document.strip()):
                 raise wrong_use("phone-or-document", words=_again(told, date_, team))

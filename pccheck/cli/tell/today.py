@@ -36,7 +36,7 @@ def today(
 
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
-        on = read_day("--date", date_, desk.today) or desk.today
+        on = read_day("--date", date_, desk.around) or desk.today
         days = team_days(desk, on, on, team_record(desk, team))
         clock = _clock(desk) if layout is Layout.TABLE and is_timed(desk) else ""
     if layout is not Layout.TABLE:

@@ -74,6 +74,7 @@ class StatusJson(TypedDict):
     asked_units_week: int
     asked_units_overdue: int
     left_out_count: int
+    left_out_met_count: int
     questions: int
     incomplete: int
     unknown: int

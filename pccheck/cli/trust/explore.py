@@ -35,8 +35,12 @@ def explore(
     """Until Ctrl-C. Others may go on writing; a page that is loaded again shows what they kept."""
     from pccheck.actions.trust.exploring import explorer, new_key
 
-    key = new_key()
-    with opened(book) as desk, listening(port) as here, explorer(desk, key) as pages:
+    key, stands = new_key(), bool(os.environ.get("PCCHECK_NOW"))
+    with (
+        opened(book) as desk,
+        listening(port) as here,
+        explorer(desk, key, stands=stands) as pages,
+    ):
         address = f"http://{HERE}:{here.getsockname()[1]}/?key={key}"
         print(_("The book is open at {address}").format(address=address))
         print(_("Ctrl-C closes it."), flush=True)

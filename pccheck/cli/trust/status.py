@@ -35,6 +35,7 @@ _NAMES = {
     "measures_week": "asked_units_week",
     "measures_overdue": "asked_units_overdue",
     "left_out": "left_out_count",
+    "left_out_met": "left_out_met_count",
 }
 """What programs call numbers whose names mean something else elsewhere."""
 
@@ -153,14 +154,18 @@ def _lines(found: "Standing", *, plain: bool) -> list[str]:
     if found.unplanned:
         lines.append(_("Outside the plan: {count}").format(count=found.unplanned))
     if found.left_out:
-        lines.append(
-            _("Left out of the plan: {count} (see `pccheck plan show --left-out`)").format(
-                count=found.left_out
+        words = _("Left out of the plan: {count} (see `pccheck plan show --left-out`)")
+        if found.left_out_met:
+            words = _(
+                "Left out of the plan: {count}, of which {met} are counted above: they have a visit"
+                " of before or outside the plan (see `pccheck plan show --left-out`)"
             )
-        )
+        lines.append(words.format(count=found.left_out, met=found.left_out_met))
     if found.levels:
         levels = ", ".join(f"{text} {n}" for _code, text, n in found.levels)
-        lines.append(_("Assessment: {levels}").format(levels=levels))
+        units = sum(n for *_level, n in found.levels)
+        words = _("Assessment of the {count} units inspected: {levels}")
+        lines.append(words.format(count=units, levels=levels))
     return [*lines, *_areas(found, plain=plain), "", *_due(found)]
 
 

@@ -11,7 +11,7 @@ from pccheck.exchange.readers.facts import Cell, column_letters
 from pccheck.model.answers.blank import CellFault
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.visit_check import Complaint
-from pccheck.text.dates import YEARS, clock, date_words, read_date, read_time
+from pccheck.text.dates import YEARS, When, clock, date_words, read_date, read_time
 from pccheck.text.degrees import read_degrees, read_point
 from pccheck.text.fold import nfc
 from pccheck.text.names.several import people_names, unit_names
@@ -207,9 +207,9 @@ class Row:
             return None, None
         raise self.fault("half-a-point", "lat" if lat is None else "lon")
 
-    def day(self, field: str, today: date | None = None) -> date | None:
-        """A date; a bare number is Excel's count of days. Where `today` is given, `7/12` is the
-        nearest such day.
+    def day(self, field: str, today: When | None = None) -> date | None:
+        """A date; a bare number is Excel's count of days. Where `today` is given, `7/12` is the day
+        that `read_date` says.
         """
         value = self.cell(field)
         if isinstance(value, datetime):

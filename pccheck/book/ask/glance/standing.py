@@ -38,6 +38,7 @@ class Standing(NamedTuple):
     `today`, `week` and `overdue` are visits still to be made: today, from today to Sunday, and with
     a day that has passed; `measures*` the units of which something was asked that no visit has
     found done; `no_data` answers of the units' latest visits for which nobody has the number;
+    `left_out_met` those of the left out that `states` or `unplanned` count all the same;
     `old_plans` the teams that hold days which have changed since; `unheard` the installations from
     which nothing has come for days, while the campaign runs.
     """
@@ -66,6 +67,7 @@ class Standing(NamedTuple):
     measures_week: int
     measures_overdue: int
     left_out: int
+    left_out_met: int
     questions: int
     incomplete: int
     unknown: int
@@ -138,6 +140,11 @@ FROM records WHERE {FLAGGED}
 _LEFT_OUT = """
 SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE campaign = ?)
 """
+_LEFT_OUT_MET = """
+SELECT count(DISTINCT target) FROM left_out
+WHERE plan = (SELECT plan FROM current_plans WHERE campaign = :campaign)
+  AND target IN (SELECT target FROM visits WHERE campaign = :campaign AND state <> '')
+"""
 _ASKED = """
 SELECT (SELECT count(DISTINCT erasure) FROM erased WHERE done = 0)
   + (SELECT count(*) FROM open_twins) + (SELECT count(*) FROM open_forks)
@@ -189,6 +196,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
         measures_overdue=waiting.late,
         left_out=read_cell(db, _LEFT_OUT, (rec,)),
+        left_out_met=read_cell(db, _LEFT_OUT_MET, {"campaign": rec}),
         questions=flagged.questions + read_cell(db, _ASKED) + others.unforeseen,
         incomplete=flagged.incomplete,
         unknown=flagged.unknown,

@@ -160,6 +160,7 @@ TERMS = {**SHARING_TERMS, **UNIT_TERMS} | {
     "left": "what of the form was left out",
     "left_out": "those that are left out, and why",
     "left_out_count": "targets that the plan leaves out",
+    "left_out_met_count": "those of them that have a visit, of before or outside the plan",
     "level": "code of the level that a visit was assessed at; '' for none",
     "level_name": "name of that level",
     "level_reason": "what makes the level hold",

@@ -148,6 +148,10 @@ FAULTS: dict[str, str] = {
         " under TL. and TUQ. the head of a unit, or KT. and that head's deputy (Nghị định"
         " 30/2020/NĐ-CP, Điều 13)."
     ),
+    "figure-number": N_(
+        "«{value}» is a number; a figure is traced by its code. With this value: {known}. Such as:"
+        " pccheck report trace units.done"
+    ),
     "unknown-figure": N_(
         "«{value}»: no such figure. Like it: {known}. `pccheck report --json` lists all."
     ),
