@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pccheck.actions.desk.sources import Source
+from pccheck.actions.report.outgoing.of_decisions import decision_papers
 from pccheck.actions.report.papers import Paper, paper
 from pccheck.actions.report.printing import document_docx, printed
 from pccheck.actions.report.reporting import free, report_workbook, write_output, write_outputs
@@ -16,8 +17,9 @@ _ALWAYS = ("bao-cao", "phu-luc", "ke-hoach")
 
 
 def all_papers(source: Source) -> list[Paper]:
-    """The campaign's own, a notice for each itinerary to come, the minutes of each visit, the
-    result of each unit's latest, reminders and the proposal.
+    """The campaign's own, those of inspections under a decision, a notice for each itinerary to
+    come, the minutes of each visit (where its inspection has none), the result of each unit's
+    latest, reminders and the proposal.
 
     A visit whose record is disputed gives nothing: what is not settled is not signed.
     """
@@ -27,8 +29,11 @@ def all_papers(source: Source) -> list[Paper]:
     today = source.desk.today
     coming = [one for one in rounds(source) if one.day >= today and one.area_told]
     papers += [paper(source, "thong-bao", one.rec) for one in coming]
+    of_decisions = decision_papers(source)
+    papers += of_decisions
+    recorded = {made.content["paper"].visit for made in of_decisions if made.content["paper"]}
     for visit in source.figures.visits:
-        if visit.state != DISPUTED:
+        if visit.state != DISPUTED and visit.visit not in recorded:
             papers.append(paper(source, "bien-ban", visit.visit))
         latest = source.figures.unit_by_visit.get(visit.visit)
         if latest and latest.state == DONE:

@@ -129,7 +129,7 @@ def paper_of_decision(
         kind,
         f"{decision.rec}:{of_unit.rec}" if of_unit else decision.rec,
         file_name("-".join(filter(None, parts))),
-        {"i": made, **_contents(source, decision, about, made)},
+        {"i": made, **_contents(source, decision, about, made, step)},
         (of_unit.rec,) if of_unit else decision.units,
         signer=signer,
         to=to,
@@ -270,18 +270,23 @@ def _before(regime: Regime, step: LegalStep | None) -> str:
 
 
 def _contents(
-    source: Source, decision: Decision, unit: Target | None, made: Inspection
+    source: Source,
+    decision: Decision,
+    unit: Target | None,
+    made: Inspection,
+    step: LegalStep | None,
 ) -> dict[str, Any]:
     """What some papers say beside: results of units, who signed in the unit's place, the file."""
     desk = source.desk
     rec = unit.rec if unit else ""
-    papers = {named.rec: _latest(source, decision, named.rec) for named in made.units}
+    among = (unit,) if unit and step and step.each_unit else made.units
+    papers = {named.rec: _latest(source, decision, named.rec) for named in among}
     latest = papers.get(rec)
     instead = _instead(step_taken(decision, regime_of(desk).acting(MINUTES), rec))
     category = next((one.category for one in (unit, *made.units) if one), "")
     return {
         "results": [
-            (named, papers[named.rec], _asked(source, papers, named.rec)) for named in made.units
+            (named, papers[named.rec], _asked(source, papers, named.rec)) for named in among
         ],
         "paper": latest,
         "asked": _asked(source, papers, rec),

@@ -169,10 +169,11 @@ def show(number: DecisionArgument, book: BookOption = None, as_json: JsonOption 
             show_json({**_listing(desk).record(found), "clock": clock_listing().records(rows)})
             return
         steps = regime_of(desk).step
+        order = {code: place for place, code in enumerate(steps)}
         print(f"{found.number}, {day(found.day)}: {found.content}")
         for unit in map(words.unit, found.units):
             print(f"  {unit['target']} {unit['name']}")
-        for taken in found.steps:
+        for taken in sorted(found.steps, key=lambda one: (one.day, order.get(one.step, 0))):
             unit = words.unit(taken.unit)
             what = steps[taken.step].text if taken.step in steps else taken.step
             print(f"  {day(taken.day)}  {what}  {unit['target']} {taken.number}".rstrip())

@@ -129,7 +129,7 @@ def test_to_whom_a_letter_goes_is_issued_with_it(decided: Shell) -> None:
 
 def test_the_dossier_carries_what_was_issued(decided: Shell) -> None:
     """Byte for byte, of this inspection alone; what names a unit that knows of nothing stays out of
-    the dossier of another, issued or not.
+    the dossier of another, and out of «all documents», issued or not.
     """
     decided.at("2026-10-14T08:00")
     decided.ok("decision", "step", "112", "phe-duyet", "--date", "7/10")
@@ -140,6 +140,9 @@ def test_the_dossier_carries_what_was_issued(decided: Shell) -> None:
         papers = {name: archive.read(name) for name in archive.namelist()}
     assert Path(opening).read_bytes() in papers.values()
     assert Path("kh-112.docx").read_bytes() not in papers.values()
+    decided.ok("report", "--all", "het")
+    printed = {path.name for path in Path("het").glob("*-11[23]*.html")}
+    assert printed == {"bien-ban-cong-bo-112-BA-0001.html"}
     decided.ok("decision", "step", "112", "cong-bo", "--unit", "BA-0002")
     answer = decided.ok("dossier", "112", "--out", "ca-hai.zip", "--json").json
     issued = {leaf["document"] for leaf in answer["leaves"] if leaf["leaf_state"] == "issued"}

@@ -29,8 +29,30 @@ def test_every_command_of_the_page_works(shell: Shell) -> None:
             shell.ok(*words)
             typed += 1
     assert typed == page.count("\npccheck ")
+    _followed_to_the_end(shell)
     report = shell.folder / "bep-an" / "so" / "van-ban" / "bao-cao.html"
     text = report.read_text(encoding="utf-8")
     assert "minh họa" in text
     assert "An Giang" in text
     assert "Hà Tĩnh" not in text
+
+
+def _followed_to_the_end(shell: Shell) -> None:
+    """Nothing of the inspection is next, late or not as the decree asks; its dossier lacks nothing,
+    and all that its units had to mend is mended.
+    """
+    assert [row for row in shell.ok("due", "--json").json if row["decision"]] == []
+    asked = ("dossier", "112", "--out", "lai.zip", "--json")
+    answer = shell.ok(*asked).json
+    assert (answer["lacking_steps"], answer["breaches"]) == ([], [])
+    assert {one["finding_state"] for one in answer["findings"]} == {"mended"}
+    stopped = [leaf for leaf in answer["leaves"] if leaf["target"] == "AG-0012"]
+    assert [leaf["file"] for leaf in stopped] == ["03-dinh-chi-112-AG-0012.docx"]
+    papers = {path.name for path in Path("van-ban").glob("*.html")}
+    assert {
+        "quyet-dinh-kiem-tra-112.html",
+        "dinh-chi-112-AG-0012.html",
+        "bien-ban-kiem-tra-112-AG-0007.html",
+        "yeu-cau-khac-phuc-112-AG-0016.html",
+    } <= papers
+    assert not any(name.startswith("bien-ban-AG-0016") for name in papers)
