@@ -296,8 +296,8 @@ def test_all_books_end_equal(laptops: Laptops) -> None:
 
 
 def test_a_finding_answered_on_two_laptops_is_a_question(laptops: Laptops) -> None:
-    """Neither answer counts; whoever says which is right settles it in all books, however often
-    they sync.
+    """Neither answer counts; whoever says at the terminal which is right, by one key, settles it in
+    all books, however often they sync.
     """
     office, one = laptops(2)
     office.ok("record", "HT-0001", "--date", "1/12", *FAILED)
@@ -311,8 +311,12 @@ def test_a_finding_answered_on_two_laptops_is_a_question(laptops: Laptops) -> No
         (question,) = laptop.ok("questions", "--json").json
         assert (question["asks"], len(question["said"])) == ("finding", 2)
         assert "pccheck questions" in laptop.ok("follow", "show", "HT-0001").out
-    mended = next(side["entry"] for side in question["said"] if side["stated"] == "mended")
-    one.ok("questions", "--keep", mended)
+    mended = [side["stated"] for side in question["said"]].index("mended") + 1
+    for keys, still_open in ((("",), 1), (("9", str(mended)), 0)):  # Enter: later; 9: asked again
+        one.shell.typing(*keys)
+        one.ok("questions")
+        one.shell.gone()
+        assert len(one.ok("questions", "--json").json) == still_open
     for laptop in (one, office):
         laptop.sync()
         assert laptop.ok("questions", "--json").json == []
