@@ -8,6 +8,9 @@ from pccheck.model.figures import SPOKEN, CountedFact
 from pccheck.model.findings.obligations import CLOSED
 from pccheck.model.follow import Case
 
+FOLLOWED = ("follow.", "findings.")
+"""How the measures begin that `follow_facts` counts."""
+
 
 def follow_facts(
     cases: Iterable[Case], lying: Mapping[str, Sequence[str]], today: dt.date

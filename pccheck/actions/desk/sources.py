@@ -13,7 +13,7 @@ from pccheck.actions.desk.shipped import shipped
 from pccheck.book.ask.campaigns import Current, current
 from pccheck.book.ask.decisions import decision_numbers
 from pccheck.book.ask.documents import issued, newest_issued
-from pccheck.book.ask.figures.facts import FigureCount
+from pccheck.book.ask.figures.facts import FigureCount, figure_of
 from pccheck.book.ask.figures.figures import figure_values, figures
 from pccheck.book.ask.figures.kept import kept_numbers
 from pccheck.book.ask.visits import visits
@@ -73,6 +73,10 @@ class Source:
     def numbers(self) -> dict[FigureKey, Figure]:
         """The same without the visits."""
         return kept_numbers(self.counting)
+
+    def figure(self, key: FigureKey) -> Figure:
+        """One figure with the visits behind it."""
+        return figure_of(self.counting, key)
 
     @cached_property
     def itineraries(self) -> Itineraries:

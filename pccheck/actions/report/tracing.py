@@ -72,9 +72,10 @@ def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:
     Raises:
         PccheckError: `unknown-figure`.
     """
-    key, figure = figure_meant(source.values, code)
-    book = source.desk.book
-    names, authors = record_names(book), author_names(book)
+    key, _ = figure_meant(source.numbers, code)
+    book, figure = source.desk.book, source.figure(key)
+    names = record_names(book, *figure.visits) if figure.visits else {}
+    authors = author_names(book)
 
     def steps(visit: str) -> Iterator[Step]:
         for entry in journal.entries_about(book.connection, [visit]):

@@ -10,7 +10,7 @@ import pytest
 
 from pccheck.book import Book
 from pccheck.book.ask.campaigns import current
-from pccheck.book.ask.figures.facts import FigureCount, every_fact
+from pccheck.book.ask.figures.facts import FigureCount, every_fact, figure_of
 from pccheck.book.ask.figures.kept import kept_numbers, miscounted
 from pccheck.book.ledger.file import open_to_look
 from pccheck.book.ledger.transaction import Transaction
@@ -89,6 +89,15 @@ def counted(of: FigureCount) -> dict[FigureKey, float]:
 def kept(of: FigureCount) -> dict[FigureKey, float]:
     """The numbers as they are kept."""
     return {key: figure.value for key, figure in kept_numbers(of).items()}
+
+
+def test_one_figure_is_what_it_is_among_all(book: Book) -> None:
+    """Looked for alone, each figure has the number and the visits that it has beside the others."""
+    of = counting(book)
+    every = rolled_up(every_fact(of))
+    some = [*every][::7]
+    assert some
+    assert [figure_of(of, key) for key in some] == [every[key] for key in some]
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -12,8 +12,8 @@ from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.ledger import Book
 from pccheck.book.tables.rows import each_row, read_cell
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.figures import CountedFact
-from pccheck.model.followed import follow_facts
+from pccheck.model.figures import ZERO, CountedFact, Figure, FigureKey, rolled_up
+from pccheck.model.followed import FOLLOWED, follow_facts
 from pccheck.model.visit import NOT_CHECKED
 from pccheck.values import dataclass
 
@@ -112,9 +112,10 @@ _FACTS = (
     _UNITS
     + """
 SELECT area, category, measure, criterion, untold, total(number) AS value, {visits} AS visits
-FROM fact GROUP BY 1, 2, 3, 4, 5
+FROM fact {only} GROUP BY 1, 2, 3, 4, 5
 """
 )
+_ONLY = "WHERE measure = :measure AND criterion = :criterion"
 _BEHIND = "json_group_array(visit) FILTER (WHERE visit IS NOT NULL)"
 _PLACES = f"""
 SELECT u.target, {AREA_CODE} AS area, coalesce(t.category, '?') AS category
@@ -169,7 +170,14 @@ class FigureCount:
         `behind`: with the visits behind it.
         """
         where, bound = self._where(among)
-        where["visits"] = _BEHIND if behind else "NULL"
+        where |= {"visits": _BEHIND if behind else "NULL", "only": ""}
+        return each_row(self.book.connection, CountedFact, _FACTS.format(**where), bound)
+
+    def facts_of(self, key: FigureKey) -> Iterator[CountedFact]:
+        """What one figure is made from, with the visits behind it; and other places' share."""
+        where, bound = self._where(())
+        where |= {"visits": _BEHIND, "only": _ONLY}
+        bound |= {"measure": key.measure, "criterion": key.criterion}
         return each_row(self.book.connection, CountedFact, _FACTS.format(**where), bound)
 
     def places(self, *among: str) -> dict[str, CountedPlace]:
@@ -202,6 +210,13 @@ def every_fact(counting: FigureCount) -> Iterator[CountedFact]:
     """All that is counted of a campaign, with the visits behind it."""
     followed = cases(counting.book, counting.current)
     return chain(counting.facts(), follow_facts(followed, counting.places(), counting.today))
+
+
+def figure_of(counting: FigureCount, key: FigureKey) -> Figure:
+    """One figure with the visits behind it; no other is counted."""
+    if key.measure.startswith(FOLLOWED):
+        return rolled_up(every_fact(counting)).get(key, ZERO)
+    return rolled_up(counting.facts_of(key)).get(key, ZERO)
 
 
 def _asked(campaign: Campaign) -> Iterator[dict[str, str]]:
