@@ -12,6 +12,7 @@ from pccheck.actions.desk.days import contacts_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
 from pccheck.actions.desk.sources import Source
+from pccheck.actions.lists.people import MEMBER
 from pccheck.actions.report.asked import AskedOf, asked_of, still_asked_of
 from pccheck.actions.report.numbers import Register
 from pccheck.actions.report.papers import Paper, papers_of
@@ -359,7 +360,7 @@ def _members(desk: Desk, decision: Decision) -> tuple[Contact, ...]:
     """The Đoàn, the head first, each by the office that the decision gives."""
     contacts = contacts_of(desk, people(desk.book, desk.current.rec))
     return tuple(
-        replace(contacts[seat.member], role=_HEAD if seat.leads else "thành viên")
+        replace(contacts[seat.member], role=_HEAD if seat.leads else MEMBER)
         for seat in decision.seats
         if seat.member in contacts
     )

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from pccheck.model.documents import Mark
-from pccheck.report.archive import settled
+from pccheck.report.archive import WORD_BODY, settled
 from pccheck.report.view.breaking import HYPHEN
 
 _META = re.compile(r'<meta name="pccheck" content="([^"]*)">')
@@ -15,7 +15,7 @@ _PROPERTY = re.compile(r'name="pccheck"[^>]*><vt:lpwstr>([^<]*)</vt:lpwstr>')
 _VARIABLE = re.compile(r'<w:docVar w:name="pccheck" w:val="([^"]*)"\s*/>')
 _FIELD = re.compile(r" ADDIN pccheck ([^<]*?) ?</w:instrText>")
 _FOLDER = re.compile(r"mso-header:url\('([^'/]*)_files/")
-_SETTINGS, _TEXT, _PROPERTIES = "word/settings.xml", "word/document.xml", "docProps/custom.xml"
+_SETTINGS, _PROPERTIES = "word/settings.xml", "docProps/custom.xml"
 _FORMAT = "http://schemas.openxmlformats.org/"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _MARKED = (
@@ -40,7 +40,7 @@ def read_mark(content: bytes) -> Mark | None:
         found = (
             _PROPERTY.search(_part(content, _PROPERTIES))
             or _VARIABLE.search(_part(content, _SETTINGS))  # drafts of earlier versions
-            or _FIELD.search(_part(content, _TEXT))
+            or _FIELD.search(_part(content, WORD_BODY))
         )
     else:
         found = _META.search(content.decode("utf-8", "replace"))
@@ -74,7 +74,9 @@ def mark_docx(docx: bytes, mark: str) -> bytes:
 def shown_text(content: bytes) -> str:
     """The text that a reader of the HTML or docx sees, without blanks: enough to find a number."""
     text = (
-        _part(content, _TEXT) if content.startswith(b"PK") else content.decode("utf-8", "replace")
+        _part(content, WORD_BODY)
+        if content.startswith(b"PK")
+        else content.decode("utf-8", "replace")
     )
     shown = text.replace("<w:noBreakHyphen/>", "-").replace(HYPHEN, "-")
     return "".join(unescape(re.sub(r"<[^>]*>", "", shown)).split())
