@@ -143,7 +143,10 @@ SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE
 _LEFT_OUT_MET = """
 SELECT count(DISTINCT target) FROM left_out
 WHERE plan = (SELECT plan FROM current_plans WHERE campaign = :campaign)
-  AND target IN (SELECT target FROM visits WHERE campaign = :campaign AND state <> '')
+  AND EXISTS (
+    SELECT 1 FROM visits
+    WHERE visits.target = left_out.target AND campaign = :campaign AND state <> ''
+  )
 """
 _ASKED = """
 SELECT (SELECT count(DISTINCT erasure) FROM erased WHERE done = 0)
