@@ -6,12 +6,11 @@ newest, since what was released late lies between.
 
 import hashlib
 import ipaddress
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.sync import hub_files_form as files_form
@@ -21,11 +20,23 @@ from pccheck.sync.lines import key_name
 if TYPE_CHECKING:
     from psycopg import Connection
 
+_Part = TypeVar("_Part")
 _SCHEMES = ("postgresql://", "postgres://")
 _ASKED = 5_000
-"""Entries that are fetched at once."""
+"""About so many entries are fetched at once."""
+_BUCKETS = 100
+"""Buckets whose entries are asked for at once."""
+_MARK = 66
+"""Digits of an entry's id and of whether its payload is there."""
 _PUT_BYTES = 1 << 22
 """About so many bytes are put at once, whole groups."""
+
+
+class HeldGroup(NamedTuple):
+    """What is kept together: its name, its entries, and whether their payload is there."""
+
+    group: str
+    entries: Mapping[str, bool]
 
 
 class Guest(NamedTuple):
@@ -53,61 +64,53 @@ class Hub:
     def __init__(self, connection: "Connection", url: str, book: str, share: str) -> None:
         self._db, self._url, self._book, self._share = connection, url, book, ("text", share)
 
-    def differing(self, chain: str, digests: Mapping[str, str]) -> dict[str, dict[str, bool]]:
-        """The buckets that are not there as these digests say: the ids that are there, and whether
-        their payload is. `chain`: who asks.
+    def digests(self, chain: str) -> dict[str, str]:
+        """The digests of what is there, by bucket. `chain`: who asks.
 
         Raises:
             PccheckError: `hub-gone`, `no-hub`, `hub-form`, `other-books-hub`, `hub-no-right`.
         """
-        there: dict[str, dict[str, bool]] = {}
-        rows = self.call("since", self._share, ("text", chain), ("jsonb", json.dumps(digests)))
-        for bucket, entry, has_data in rows:
-            held = there.setdefault(bucket, {})
-            if entry:
-                held[entry] = has_data
-        return there
+        return dict(self.call("since", self._share, ("text", chain)))
 
-    def lines(self, entries: Iterable[str]) -> Iterator[bytes]:
-        """The lines of the groups that hold these entries, as in a segment.
+    def held(self, buckets: Iterable[str]) -> Iterator[HeldGroup]:
+        """The groups that have a part in these buckets.
 
         Raises:
-            PccheckError: as `differing`.
+            PccheckError: as `digests`.
         """
-        left = iter(entries)
-        while ids := list(islice(left, _ASKED)):
-            for (line,) in self.call("since", self._share, ("text[]", ids)):
-                yield line.encode()
+        left = iter(buckets)
+        while some := list(islice(left, _BUCKETS)):
+            for group, entries in self.call("since", self._share, ("text[]", some)):
+                marks = entries.hex()
+                each = (marks[at : at + _MARK] for at in range(0, len(marks), _MARK))
+                yield HeldGroup(group, {mark[:-2]: mark[-1] == "1" for mark in each})
+
+    def lines(self, groups: Iterable[HeldGroup]) -> Iterator[bytes]:
+        """The lines of groups, as in a segment.
+
+        Raises:
+            PccheckError: as `digests`.
+        """
+        for some in parts_of(groups, _ASKED, lambda group: len(group.entries)):
+            asked = ("uuid[]", [group.group for group in some])
+            for (lines,) in self.call("since", self._share, asked):
+                yield from lines.encode().splitlines(keepends=True)
 
     def put(self, groups: Iterable[bytes]) -> None:
         """Keep groups of lines, each group whole or not at all.
 
         Raises:
-            PccheckError: as `differing`; `hub-bad-line`.
+            PccheckError: as `digests`; `hub-bad-line`.
         """
-        waiting: list[bytes] = []
-        size = 0
-        for group in groups:
-            waiting.append(group)
-            size += len(group)
-            if size > _PUT_BYTES:
-                self._put(b"".join(waiting))
-                waiting, size = [], 0
-        if waiting:
-            self._put(b"".join(waiting))
-
-    def _put(self, lines: bytes) -> None:
-        rows = [line.split("\t") for line in lines.decode().splitlines()]
-        marks, groups, sizes, heads, datas = (list(column) for column in zip(*rows, strict=True))
-        numbers = ("int[]", list(map(int, sizes)))
-        texts = [("text[]", column) for column in (marks, groups, heads, datas)]
-        self.call("put", self._share, *texts[:2], numbers, *texts[2:])
+        for some in parts_of(groups, _PUT_BYTES, len):
+            self.call("put", self._share, ("text[]", [group.decode() for group in some]))
 
     def erase(self, payload: str, erasure: str) -> int:
-        """Let a payload go that the erasure's entry names; how many kept files went with it.
+        """Let a payload go that an erasure names, by the hash of its payload; how many kept files
+        went with it.
 
         Raises:
-            PccheckError: as `differing`; `hub-not-erased`.
+            PccheckError: as `digests`; `hub-not-erased`.
         """
         ((files,),) = self.call("erase", ("text", payload), ("text", erasure))
         return int(files)
@@ -116,7 +119,7 @@ class Hub:
         """The rows of one of the hub's functions; `said`: what it is told, each with its type.
 
         Raises:
-            PccheckError: as `differing`, and what the function refuses.
+            PccheckError: as `digests`, and what the function refuses.
         """
         # An array as text would be put together sign by sign.
         marks = "".join(f", %{'b' if type_[-2:] == '[]' else 's'}::{type_}" for type_, _ in said)
@@ -128,8 +131,24 @@ class Hub:
 
 def digest(entries: Mapping[str, bool]) -> str:
     """The digest of a bucket: of its entries' ids, and whether their payload is there."""
-    words = (f"{entry}{'+' if entries[entry] else '-'}" for entry in sorted(entries))
-    return hashlib.sha256("".join(words).encode()).hexdigest()
+    marks = [f"{entry}{entries[entry]:02d}" for entry in sorted(entries)]
+    return hashlib.sha256(bytes.fromhex("".join(marks))).hexdigest()
+
+
+def parts_of(
+    every: Iterable[_Part], most: int, size: Callable[[_Part], int]
+) -> Iterator[list[_Part]]:
+    """One after the other, together until they are of about this size."""
+    waiting: list[_Part] = []
+    total = 0
+    for one in every:
+        waiting.append(one)
+        total += size(one)
+        if total > most:
+            yield waiting
+            waiting, total = [], 0
+    if waiting:
+        yield waiting
 
 
 def is_hub(place: str) -> bool:
@@ -165,7 +184,10 @@ def state(url: str) -> HubState:
         PccheckError: `no-hub`, `hub-no-right`; those of `connected`.
     """
     with connected(url) as connection, hub_faults(url):
-        counts = "SELECT count(DISTINCT id), count(DISTINCT chain) FROM pccheck.entries"
+        counts = (
+            "SELECT count(DISTINCT substr(entry, 1, 32)), count(DISTINCT chain)"
+            " FROM pccheck.groups, unnest(entries) AS each(entry)"
+        )
         entries, chains = connection.execute(counts).fetchone() or (0, 0)
         sizes = (
             "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c"
@@ -250,7 +272,7 @@ def _refusal(state: str, hub: str, why: str) -> PccheckError:  # noqa: PLR0911 -
             return PccheckError("hub-form", hub=hub)
         case form.OTHER_BOOK:
             return PccheckError("other-books-hub", hub=hub)
-        case form.BAD_LINE | "22P02" | "22003" | "23502":
+        case form.BAD_LINE | "22P02" | "22003" | "22023" | "23502":
             return PccheckError("hub-bad-line", hub=hub, why=why)
         case files_form.BAD_FILE:
             return PccheckError("hub-bad-file", hub=hub)

@@ -13,6 +13,8 @@ _DEAD_DAYS = 30
 """No file takes so long to come."""
 NAMED = ':"([0-9a-f]{64})"'
 """Where a payload names a file; within a text the quotes would have strokes before them."""
+_NAMING = ('"sha256":', '"file":', '"beside":')
+"""The fields of which one names it, which are found sooner."""
 
 TABLES = """
 CREATE TABLE pccheck.named (sha256 text, dh text, PRIMARY KEY (sha256, dh));
@@ -26,7 +28,18 @@ CREATE TABLE pccheck.parts (
 ALTER TABLE pccheck.parts ALTER COLUMN content SET STORAGE EXTERNAL;
 """
 
+_HAS_FILES = " OR ".join(f"strpos(g.lines, '{field}') > 0" for field in _NAMING)
 FUNCTIONS = f"""
+-- The files that payloads of these groups name may come.
+CREATE FUNCTION pccheck.name_files(groups text[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO pccheck.named
+  SELECT DISTINCT n.file[1], encode(r.dh, 'hex')
+  FROM unnest(groups) AS g(lines), pccheck.read(g.lines) r,
+    regexp_matches(r.data, '{NAMED}', 'g') AS n(file)
+  WHERE {_HAS_FILES} ON CONFLICT DO NOTHING;
+$$;
+
 CREATE FUNCTION pccheck.file_digest(of_bucket text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   DELETE FROM pccheck.file_buckets WHERE bucket = of_bucket;

@@ -138,20 +138,19 @@ def _copy(server: Server, segment: Path) -> str:
 
 
 def _asked(book: Book, url: str) -> int:
-    """Bytes that an exchange sends to ask what differs."""
-    sent: list[int] = []
-    whole = Hub.differing
+    """Bytes that an exchange needs to know what differs."""
+    whole, came = Hub.digests, dict[str, str]()
 
-    def differing(hub: Hub, chain: str, digests: dict[str, str]) -> dict[str, dict[str, bool]]:
-        sent.append(sum(len(bucket) + len(digest) + 8 for bucket, digest in digests.items()))
-        return whole(hub, chain, digests)
+    def digests(hub: Hub, chain: str) -> dict[str, str]:
+        came.update(whole(hub, chain))
+        return dict(came)
 
-    Hub.differing = differing  # type: ignore[method-assign,assignment]  # to look, for one call
+    Hub.digests = digests  # type: ignore[method-assign,assignment]  # to look, for one call
     try:
         sync_hub(book, url, NOW)
     finally:
-        Hub.differing = whole  # type: ignore[method-assign]
-    return sent[0]
+        Hub.digests = whole  # type: ignore[method-assign]
+    return sum(len(bucket) + len(digest) + 8 for bucket, digest in came.items())
 
 
 def _measure(folder: Path, entries: int, out: IO[str]) -> None:

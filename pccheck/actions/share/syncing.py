@@ -1,6 +1,6 @@
 """The exchange with a shared folder or a hub: what came, what was given, what still waits."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -16,11 +16,13 @@ from pccheck.book.ledger.ledger import CHAIN
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.share.giving import (
     Came,
+    Stretch,
     erased_entries,
     gone_payloads,
     held_here,
     lacking,
     pairs,
+    stretches,
     travelling,
     unsent_payloads,
     writers_of,
@@ -31,7 +33,7 @@ from pccheck.book.ledger.share.told import told_before
 from pccheck.errors import wrong_use
 from pccheck.exchange.readers.evidence import read_plain
 from pccheck.sync.files import FolderFiles
-from pccheck.sync.hub import digest, name_of, open_hub
+from pccheck.sync.hub import HeldGroup, digest, name_of, open_hub
 from pccheck.sync.hub_files import HubFiles
 from pccheck.sync.hub_form import BUCKET
 from pccheck.sync.lines import write_group
@@ -113,12 +115,16 @@ def sync_hub(book: Book, url: str, now: datetime, *, sure: bool = False) -> Sync
 class EntriesThere(Protocol):
     """The entries of a hub, as `pccheck.sync.hub.Hub` gives them."""
 
-    def differing(self, chain: str, digests: Mapping[str, str], /) -> dict[str, dict[str, bool]]:
-        """The buckets that are not there as these digests say."""
+    def digests(self, chain: str, /) -> dict[str, str]:
+        """The digests of what is there, by bucket."""
         ...
 
-    def lines(self, entries: Iterable[str], /) -> Iterator[bytes]:
-        """The lines of the groups that hold these entries."""
+    def held(self, buckets: Iterable[str], /) -> Iterator[HeldGroup]:
+        """The groups that have a part in these buckets."""
+        ...
+
+    def lines(self, groups: Iterable[HeldGroup], /) -> Iterator[bytes]:
+        """The lines of groups."""
         ...
 
     def put(self, groups: Iterable[bytes], /) -> None:
@@ -145,24 +151,25 @@ def exchange(book: Book, hub: HubPlace, now: datetime, *, sure: bool = False) ->
         PccheckError: those of the hub.
     """
     key, secret = share_key(book), kept_back(book, now, sure=sure)
-    buckets = travelling(book, secret, BUCKET)
-    digests = {bucket: digest(held) for bucket, held in buckets.items()}
-    there = hub.entries.differing(book.setting(CHAIN), digests)
-    wanted = _lacking_here(book)
-    listed = chain.from_iterable(held.items() for held in there.values())
-    ids = [entry for entry, has_data in listed if wanted(entry, has_data)]
-    gathering = Gathering(key, wanted)
-    for line in hub.entries.lines(ids):
+    equal, differing = _compared(book, secret, hub.entries)
+    groups_there = list(hub.entries.held(differing))
+    there: dict[str, bool] = {}
+    for group in groups_there:
+        there |= {e: has or there.get(e, False) for e, has in group.entries.items()}
+    here = held_here(book, there)
+    lacks = {entry for entry, has in there.items() if entry not in here or has > here[entry]}
+    gathering = Gathering(key, lambda entry, has_data: entry not in here or has_data > here[entry])
+    for line in hub.entries.lines(g for g in groups_there if not lacks.isdisjoint(g.entries)):
         gathering.add(line, hub.name)
     shelf = gathering.done()
     came = _take(book, shelf, now)
-    for bucket in buckets.keys() - there.keys():
-        shelf.whole |= buckets[bucket]
-    for held in there.values():
-        shelf.whole |= held
     if came.came:
-        secret = kept_back(book, now, sure=sure)
-    groups = lacking(book, secret, shelf.whole)
+        before, secret = secret, kept_back(book, now, sure=sure)
+        if before - secret:  # some may travel since now: where all was equal, it is not any more
+            there.update(_travelling_of(book, before, equal))
+            equal = frozenset()
+    unequal = (stretch for stretch in stretches(book, BUCKET) if stretch not in equal)
+    groups = lacking(book, secret, there, unequal)
     hub.entries.put(_written(book, key, groups))
     erased = _erase_there(book, hub.entries, there)
     moved = move_files(book, hub.files, secret)
@@ -172,32 +179,52 @@ def exchange(book: Book, hub: HubPlace, now: datetime, *, sure: bool = False) ->
     return replace(done, recorded=recorded_among(book, secret))
 
 
+def _compared(
+    book: Book, secret: Container[str], there: EntriesThere
+) -> tuple[frozenset[Stretch], list[str]]:
+    """The stretches that are there as they are here; the buckets that are not."""
+    digests = there.digests(book.setting(CHAIN))
+    equal: list[Stretch] = []
+    unsent = unsent_payloads(book)
+    for stretch in stretches(book, BUCKET):
+        bucket = f"{stretch[0]}:{stretch[1] // BUCKET}"
+        said = digests.get(bucket)
+        if said and digest(travelling(book, secret, unsent, stretch)) == said:
+            equal.append(stretch)
+            del digests[bucket]
+    return frozenset(equal), list(digests)
+
+
+def _travelling_of(
+    book: Book, secret: Container[str], of: Iterable[Stretch]
+) -> Iterator[tuple[str, bool]]:
+    """The entries of these stretches that could travel while these records were secret."""
+    unsent = unsent_payloads(book)
+    return chain.from_iterable(travelling(book, secret, unsent, one).items() for one in of)
+
+
 def _lacking_here(book: Book) -> Callable[[str, bool], bool]:
     """Whether an entry, with its payload or without, is not here yet."""
     here = held_here(book)
     return lambda entry, has_data: entry not in here or (has_data and not here[entry])
 
 
-def _written(book: Book, key: bytes, groups: Iterable[list[str]]) -> Iterator[bytes]:
+def _written(book: Book, key: bytes, groups: Iterable[list[int]]) -> Iterator[bytes]:
     """The lines of groups of entries."""
     each = pairs(book, groups, unsent_payloads(book))
     return (write_group(key, entries) for entries in each)
 
 
-def _erase_there(
-    book: Book, hub: EntriesThere, there: Mapping[str, Mapping[str, bool]]
-) -> list[int]:
+def _erase_there(book: Book, hub: EntriesThere, there: Mapping[str, bool]) -> list[int]:
     """Let what was erased here go from the hub too; of each payload how many files went with it."""
-    listed = chain.from_iterable(held.items() for held in there.values())
-    held = {entry for entry, has_data in listed if has_data}
-    gone = {payload: by for entry, payload, by in erased_entries(book) if entry in held}
+    gone = {payload: by for entry, payload, by in erased_entries(book) if there.get(entry)}
     return [hub.erase(payload, erasure) for payload, erasure in gone.items()]
 
 
 def _synced(
     shelf: Shelf,
     came: "_Taken",
-    groups: Sequence[list[str]],
+    groups: Sequence[list[int]],
     secret: Collection[str],
     moved: FilesMoved,
     *,

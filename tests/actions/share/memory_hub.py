@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pccheck.actions.share.syncing import HubPlace
 from pccheck.book.tables.kinds import PERSONAL
+from pccheck.sync.hub import HeldGroup
 
 BUCKET = 1000
 _FILE = re.compile(r':"([0-9a-f]{64})"')
@@ -56,20 +57,26 @@ class _Entries:
     hub: MemoryHub
     share: str
 
-    def differing(self, _chain: str, digests: Mapping[str, str]) -> dict[str, dict[str, bool]]:
+    def digests(self, _chain: str) -> dict[str, str]:
         there: dict[str, dict[str, bool]] = {}
-        for (entry, _), row in self.hub.rows.items():
-            if row.share == self.share:
-                held = there.setdefault(row.bucket, {})
-                held[entry] = row.dh in self.hub.payloads
-        asked = {bucket: there.get(bucket, {}) for bucket in digests.keys() | there.keys()}
-        return {b: held for b, held in asked.items() if _digest(held) != digests.get(b)}
+        for (entry, _), row in self._own().items():
+            held = there.setdefault(row.bucket, {})
+            held[entry] = row.dh in self.hub.payloads
+        return {bucket: _digest(held) for bucket, held in there.items()}
 
-    def lines(self, entries: Iterable[str]) -> Iterator[bytes]:
-        wanted = set(entries)
-        own = {of: row for of, row in self.hub.rows.items() if row.share == self.share}
-        groups = {row.group for (entry, _), row in own.items() if entry in wanted}
-        yield from (line for line in self.hub.lines() if line.split(b"\t")[1] in groups)
+    def held(self, buckets: Iterable[str]) -> Iterator[HeldGroup]:
+        wanted = set(buckets)
+        for group in {row.group for row in self._own().values() if row.bucket in wanted}:
+            rows = {of[0]: row for of, row in self._own().items() if row.group == group}
+            entries = {entry: row.dh in self.hub.payloads for entry, row in rows.items()}
+            yield HeldGroup(group.decode(), entries)
+
+    def lines(self, groups: Iterable[HeldGroup]) -> Iterator[bytes]:
+        wanted = {group.group.encode() for group in groups}
+        yield from (line for line in self.hub.lines() if line.split(b"\t")[1] in wanted)
+
+    def _own(self) -> dict[tuple[str, bytes], Row]:
+        return {of: row for of, row in self.hub.rows.items() if row.share == self.share}
 
     def put(self, groups: Iterable[bytes]) -> None:
         for line in b"".join(groups).splitlines():
@@ -85,8 +92,7 @@ class _Entries:
 
     def erase(self, payload: str, erasure: str) -> int:
         hub = self.hub
-        by = next(row.dh for (entry, _), row in hub.rows.items() if entry == erasure)
-        assert payload in json.loads(hub.payloads[by])["entries"].values()
+        assert payload in json.loads(hub.payloads[erasure])["entries"].values()
         assert all(row.kind in PERSONAL for row in hub.rows.values() if row.dh == payload)
         hub.payloads.pop(payload, None)
         hub.gone.add(payload)
@@ -118,5 +124,5 @@ class _Files:
 
 
 def _digest(held: Mapping[str, bool]) -> str:
-    words = "".join(f"{entry}{'+' if held[entry] else '-'}" for entry in sorted(held))
-    return hashlib.sha256(words.encode()).hexdigest()
+    marks = (bytes.fromhex(entry) + bytes([held[entry]]) for entry in sorted(held))
+    return hashlib.sha256(b"".join(marks)).hexdigest()

@@ -275,7 +275,7 @@ def _all_is_there(gathering: Gathering) -> Shelf:
     return done
 
 
-def _nothing_lacks(book: Book, secret: Container[str], there: object) -> list[list[str]]:
+def _nothing_lacks(book: Book, secret: Container[str], there: object) -> list[list[int]]:
     """An exchange that gives what the folder lacks only while nothing is there."""
     return [] if there else _LACKING(book, secret, {})
 

@@ -22,8 +22,7 @@ from tests.faults.table import write_row
 from tests.server import OWNER, WRITER, Server, can_run, running
 
 _LINES = """
-SELECT concat_ws(chr(9), e.mark, e.grp, e.size, e.head, coalesce(p.data, ''))
-FROM pccheck.entries e LEFT JOIN pccheck.payloads p USING (dh)"""
+SELECT line FROM pccheck.groups, string_to_table(lines, chr(10)) AS each(line) WHERE line <> ''"""
 
 
 def _run(machine: type[Exchanging], examples: int, steps: int) -> None:
@@ -97,8 +96,8 @@ def _nothing(*_: object) -> list[int]:
     return []
 
 
-def _given_once(book: Book, secret: Container[str], there: Any) -> list[list[str]]:  # noqa: ANN401
-    return [] if there else giving.lacking(book, secret, there)
+def _given_once(book: Book, secret: Container[str], there: Any, *of: Any) -> list[list[int]]:  # noqa: ANN401
+    return [] if there else giving.lacking(book, secret, there, *of)
 
 
 PLANTED: dict[str, tuple[object, str, object]] = {

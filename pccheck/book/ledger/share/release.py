@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import CHAIN, FOUNDING, Book
-from pccheck.book.tables.kinds import KINDS, main_kind
+from pccheck.book.tables.kinds import KINDS, aside_kind
 from pccheck.book.tables.rows import read_cell, read_rows
 from pccheck.model.journal.clock import ZONE, local, moment, stamp
 from pccheck.model.journal.ids import main_of
@@ -52,6 +52,9 @@ SELECT rec, last, time_zone, rec IN (SELECT campaign FROM releases JOIN heads US
 _NEWEST = """
 SELECT at FROM heads WHERE chain <> ? AND at <= ? AND id NOT IN (SELECT entry FROM ahead)
 ORDER BY at DESC LIMIT 1"""
+_OF_KINDS = """
+SELECT DISTINCT rec FROM heads WHERE kind IN (SELECT value FROM json_each(?))"""
+"""By the heads: an id may bear several kinds."""
 _TOGETHER = """
 SELECT DISTINCT rec FROM heads
 WHERE tx IN (SELECT tx FROM heads WHERE rec IN (SELECT value FROM json_each(?)))"""
@@ -116,8 +119,8 @@ def kept_back(book: Book, now: datetime, *, sure: bool = False) -> frozenset[str
     `sure`: somebody says that the clock is right.
     """
     db, released = book.connection, _released(book, now, sure=sure)
-    kinds = db.execute("SELECT DISTINCT rec, kind FROM heads")  # an id may bear several kinds
-    secret = {rec for rec, kind in kinds if main_kind(kind) in SECRET}
+    kinds = json.dumps([*SECRET, *map(aside_kind, SECRET)])
+    secret = {rec for (rec,) in db.execute(_OF_KINDS, (kinds,))}
     held = {rec for rec in secret if main_of(rec) not in released}
     for table in _OF_VISIT:
         rows = db.execute(f"SELECT rec, visit FROM {table}")
