@@ -18,6 +18,7 @@ from pccheck.actions.desk.desk import Desk, sit_down
 from pccheck.actions.desk.shipped import shipped
 from pccheck.errors import wrong_use
 from pccheck.text.dates import clock, date_words
+from pccheck.text.fold import shown
 from pccheck.text.words.catalogue import _, language
 from pccheck.text.words.outcomes import outcome_words
 from pccheck.values import dataclass
@@ -86,6 +87,11 @@ def on_to(where: str) -> Response:
     return RedirectResponse(where, 303)
 
 
+def _without_controls(value: object) -> object:
+    """A text as a page shows it: a draft holds what was typed, also what turns a line round."""
+    return type(value)(shown(value)) if isinstance(value, str) else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -94,6 +100,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_without_controls,
     )
     environment.globals |= {"_": _, "language": language}
     environment.filters |= {"day": date_words, "clock": clock, "outcome": outcome_words}

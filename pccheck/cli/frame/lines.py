@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Any, TextIO, cast
 
+from pccheck.text.fold import shown
+
 _WORD = re.compile(r"(?:^ *|(?<=: ))pccheck [^`]*$|\S*`[^`]*`\S*|\S+")
 """A word; a command, in backticks or alone to the line's end, is one: it is copied whole."""
 
@@ -45,19 +47,20 @@ def ask(prompt: str) -> str:
     """What somebody types behind a prompt, which is folded like other lines; the terminal itself
     redraws its last line alone.
     """
-    *above, last = folded(prompt.rstrip(), _width(sys.stdout))
+    *above, last = folded(shown(prompt.rstrip()), _width(sys.stdout))
     if above:
         print("\n".join(above))
     return input(f"{last} ")
 
 
 def say(line: str, to: TextIO | None = None) -> None:
-    """Print a line, folded where the terminal ends, what follows set in by four blanks.
+    """Print a line, folded where the terminal ends, what follows set in by four blanks; what would
+    steer the terminal is left out, whoever wrote it.
 
     A pipe gets it whole.
     """
     stream = to or sys.stdout
-    print("\n".join(folded(line, _width(stream))), file=stream)
+    print("\n".join(folded(shown(line), _width(stream))), file=stream)
 
 
 def warn(line: str) -> None:

@@ -140,7 +140,7 @@ def test_no_table_is_a_formula(planned: Shell) -> None:
     assert [cell for cell in cells if MARK in str(cell.value)]
 
 
-class _Tags(HTMLParser):
+class Tags(HTMLParser):
     """The elements of a page that a text of ours has made."""
 
     def __init__(self) -> None:
@@ -164,7 +164,7 @@ class _Tags(HTMLParser):
 def test_no_page_runs_it(planned: Shell, words: str) -> None:
     """It stands there as text, in scripts too, and nothing computes it."""
     planned.ok(*words.split())
-    page, tags = Path("b.html").read_text(encoding="utf-8"), _Tags()
+    page, tags = Path("b.html").read_text(encoding="utf-8"), Tags()
     tags.feed(page)
     assert MARK in tags.text
     assert f"<script>alert('{MARK}" not in page
@@ -172,6 +172,46 @@ def test_no_page_runs_it(planned: Shell, words: str) -> None:
     assert not [tag for tag in tags.made if MARK in tag]
     assert f"{MARK} ' &amp;amp; 49" not in page
     assert not OUT.search(page.replace("\n", "").replace("\t", ""))
+
+
+@pytest.mark.usefixtures("typed")
+def test_no_calendar_says_more(planned: Shell) -> None:
+    """Each line of a calendar is one of its own properties: none begins in a text of ours."""
+    planned.ok("plan", "export", "--out", "lich.ics")
+    said = b"".join(path.read_bytes() for path in sorted(planned.folder.glob("*.ics")))
+    unfolded = said.decode().replace("\r\n ", "")
+    assert "BEGIN:VEVENT" in unfolded
+    assert not OUT.search(re.sub(r"[\r\n]", "", unfolded))
+    assert not re.search(r"(?<!\r)\n", unfolded)
+    lines = unfolded.split("\r\n")
+    assert not [line for line in lines if line and not re.match(r"[A-Z-]+(;[A-Z]+=[^:]*)?:", line)]
+
+
+def test_no_answer_at_a_terminal_harms_it(planned: Shell) -> None:
+    """Typed or pasted into the interview: asked again or kept as text, and never sent back raw."""
+    colours = re.compile("\x1b\\[[0-9;]*[mK]")
+    for text in TEXTS.values():
+        planned.typing("d", *[text] * 6)
+        answer = planned("record", "HT-0001", "--date", "1/12", "--unplanned")
+        planned.gone()
+        assert not OUT.search(colours.sub("", answer.out + answer.err).replace("\n", ""))
+        assert "Traceback" not in answer.err
+
+
+@pytest.mark.usefixtures("typed")
+def test_no_form_is_a_formula(planned: Shell) -> None:
+    """Neither one that is printed for a unit with such a name, nor one that comes back."""
+    planned.ok("form", "--date", "28/12", "--out", "phieu")
+    cells = [
+        cell
+        for path in sorted(planned.folder.glob("phieu*/**/*.xlsx"))
+        for sheet in load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+        if MARK in str(cell.value)
+    ]
+    assert cells
+    assert not [cell.value for cell in cells if cell.data_type == "f"]
 
 
 @pytest.mark.usefixtures("typed")
