@@ -241,7 +241,7 @@ class Exchanging(RuleBasedStateMachine):
         rounds = _ROUNDS
         while rounds:
             rounds -= 1
-            if any([self._settled(laptop) for laptop in left]):
+            if sum(self._settled(laptop) for laptop in left):
                 rounds = _ROUNDS  # the others have to hear of it
         office = left[0]
         for laptop in left:

@@ -7,7 +7,7 @@ from tests.cli.trust.test_hostile import BIDI, FORMULAS, HTML, MARK, OUT, TERMIN
 
 
 def test_no_answer_of_an_exchange_harms(laptops: Callable[[int], list[Laptop]]) -> None:
-    """Names of those who wrote, of files in the folder, of questions: shown as text, lines whole."""
+    """Names of those who wrote, of files in the folder, of questions: shown as text."""
     office, one = laptops(2)
     for number, text in enumerate((HTML, FORMULAS[0], BIDI, TERMINAL), 1):
         file = office.share / f"{text.replace('/', '')}.segment"
