@@ -1,8 +1,8 @@
 """The entries and the files that this installation may hand on."""
 
+import itertools
 import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from pccheck.book.ledger.authors import author_names
@@ -125,8 +125,8 @@ def pairs(
 ) -> Iterator[list[tuple[bytes, bytes | None]]]:
     """The entries of these groups (their numbers) as they travel: head, payload or None."""
     left = iter(groups)
-    while part := list(islice(left, _AT_ONCE)):
-        asked = json.dumps([number for group in part for number in group])
+    while part := list(itertools.islice(left, _AT_ONCE)):
+        asked = json.dumps(list(itertools.chain.from_iterable(part)))
         each = {
             number: (head.encode(), None if data is None or payload in unsent else data.encode())
             for number, head, payload, data in book.connection.execute(_PAIRS, (asked,))
