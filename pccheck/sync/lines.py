@@ -40,11 +40,17 @@ class Carried(NamedTuple):
 
 def write_group(key: bytes, entries: Sequence[tuple[bytes, bytes | None]]) -> bytes:
     """The lines of entries (head, payload or None) that are released together."""
-    ids = [_sha256(head) for head, _ in entries]
+    ids = [hashlib.sha256(head).hexdigest() for head, _ in entries]
     group = _group(key, ids)
     lines: list[bytes] = []
     for entry, (head, data) in zip(ids, entries, strict=True):
-        parts = (_mark(key, entry), group.encode(), b"%d" % len(ids), head, data or b"")
+        parts = (
+            _keyed(key, entry).hexdigest().encode(),
+            group.encode(),
+            b"%d" % len(ids),
+            head,
+            data or b"",
+        )
         lines += (b"\t".join(parts), b"\n")
     return b"".join(lines)
 
@@ -60,15 +66,16 @@ def read_line(raw: bytes) -> Carried:
         raise PccheckError("damaged-line")
     mark, group, count, head, data = parts
     named = _PAYLOAD_HASH.search(head)
-    if named is None or (data and _sha256(data) != named[1].decode()):
+    if named is None or (data and hashlib.sha256(data).hexdigest() != named[1].decode()):
         raise PccheckError("damaged-line")
+    entry = hashlib.sha256(head).hexdigest()
     payload, words = named[1].decode(), group.decode(errors="replace")
-    return Carried(_sha256(head), payload, mark, words, int(count), head, data or None)
+    return Carried(entry, payload, mark, words, int(count), head, data or None)
 
 
 def is_marked(key: bytes, line: Carried) -> bool:
     """Whether somebody who has the key wrote this line."""
-    return hmac.compare_digest(line.mark, _mark(key, line.entry))
+    return hmac.compare_digest(line.mark, _keyed(key, line.entry).hexdigest().encode())
 
 
 def is_whole(key: bytes, group: str, ids: Iterable[str]) -> bool:
@@ -79,10 +86,6 @@ def is_whole(key: bytes, group: str, ids: Iterable[str]) -> bool:
 def key_name(key: bytes) -> str:
     """What tells a share's key from others, and tells nothing of it."""
     return hmac.digest(key, b"name", "sha256").hex()[:_GROUP]
-
-
-def _mark(key: bytes, entry: str) -> bytes:
-    return _keyed(key, entry).hexdigest().encode()
 
 
 def _group(key: bytes, ids: Iterable[str]) -> str:
@@ -99,7 +102,3 @@ def _keyed(key: bytes, words: str) -> hmac.HMAC:
 @cache
 def _begun(key: bytes) -> hmac.HMAC:
     return hmac.new(key, digestmod="sha256")
-
-
-def _sha256(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()

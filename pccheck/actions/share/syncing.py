@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -166,7 +165,9 @@ def exchange(book: Book, hub: HubPlace, now: datetime, *, sure: bool = False) ->
     if came.came:
         before, secret = secret, kept_back(book, now, sure=sure)
         if before - secret:  # some may travel since now: where all was equal, it is not any more
-            there.update(_travelling_of(book, before, equal))
+            unsent = unsent_payloads(book)
+            for stretch in equal:
+                there |= travelling(book, before, unsent, stretch)
             equal = frozenset()
     unequal = (stretch for stretch in stretches(book, BUCKET) if stretch not in equal)
     groups = lacking(book, secret, there, unequal)
@@ -193,14 +194,6 @@ def _compared(
             equal.append(stretch)
             del digests[bucket]
     return frozenset(equal), list(digests)
-
-
-def _travelling_of(
-    book: Book, secret: Container[str], of: Iterable[Stretch]
-) -> Iterator[tuple[str, bool]]:
-    """The entries of these stretches that could travel while these records were secret."""
-    unsent = unsent_payloads(book)
-    return chain.from_iterable(travelling(book, secret, unsent, one).items() for one in of)
 
 
 def _lacking_here(book: Book) -> Callable[[str, bool], bool]:
