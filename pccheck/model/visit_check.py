@@ -4,6 +4,7 @@ Each way in (options, interview, form, table) only says where a field stood.
 """
 
 import dataclasses
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -11,8 +12,12 @@ from typing import NamedTuple
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.location_code import is_personal
 from pccheck.model.visit import DONE, OUTCOMES, VALUE, Answer, Report
+from pccheck.text.names.several import is_several, says_absent
 from pccheck.text.numbers import number_words
 from pccheck.values import dataclass
+
+_NUMBERED = re.compile(r"\b\d+\w?/(?:\d{4}/)?[^\W\d]")
+"""A document's number before its symbol: `123/UBND`, `12/2021/QĐ`; no day is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ def judge(
         *_outcome(report),
         *_answers(report, campaign, of),
         *_times(report),
+        *_people(report),
         *_listed(report, day),
         *_level(report, campaign),
     ]
@@ -136,11 +142,23 @@ def _times(report: Report) -> Iterator[Complaint]:
         yield Complaint("ended", "ends-before-start", {"value": report.ended})
 
 
+def _people(report: Report) -> Iterator[Complaint]:
+    """Two people told as one, and somebody who is said to be away."""
+    for n, person in enumerate(report.people, 1):
+        if is_several(person.name, person.title):
+            said = ", ".join(filter(None, (person.name, person.title)))
+            yield Complaint(f"people:{n}", "several-people", {"value": said})
+        elif says_absent(person.name, person.title):
+            yield Complaint(f"people:{n}", "person-absent", {"value": person.name})
+
+
 def _listed(report: Report, day: date | None) -> Iterator[Complaint]:
     """What can be several, and the copies of the minutes."""
     for n, paper in enumerate(report.directives, 1):
         if not paper.number:
             yield Complaint(f"directives:{n}", "number-missing")
+        elif len(_NUMBERED.findall(paper.number)) > 1:
+            yield Complaint(f"directives:{n}", "several-numbers", {"value": paper.number})
     for n, (payload, _place) in enumerate(report.codes, 1):
         if is_personal(payload):
             yield Complaint(f"codes:{n}", "row-personal-code")

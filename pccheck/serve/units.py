@@ -12,7 +12,7 @@ from pccheck.actions.desk.finding import find_target
 from pccheck.actions.follow.findings import in_order
 from pccheck.actions.follow.telling import events, finding_words, standing_words
 from pccheck.actions.lists.targets import listed_targets
-from pccheck.actions.record.photographed import remarks_on
+from pccheck.actions.record.doubts import doubts_about, remarks_on
 from pccheck.actions.record.recording import Choice, campaign_for, visits_of
 from pccheck.actions.trust.mistakes import newest_about, redo, taken_words, undo
 from pccheck.book.ask.documents import minutes_of, papers_of, recommendations, visits_with
@@ -23,6 +23,7 @@ from pccheck.errors import PccheckError
 from pccheck.model.assessment.words import reason_of
 from pccheck.model.follow import Case
 from pccheck.model.journal.entry import Entry
+from pccheck.model.lists import Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import OUTCOMES, PLANNED, Evidence, Report
 from pccheck.serve.office import office_of, on_to, words
@@ -160,8 +161,16 @@ def _evidence(kept: Mapping[str, str]) -> Evidence:
 
 
 def _remarks(desk: Desk, unit: Target, visit: Visit) -> Iterator[str]:
-    """What is odd about the photos of a visit."""
+    """What is odd about a visit."""
     minutes = minutes_of(desk.book, visit.rec)
-    told = Report(started=minutes.started, ended=minutes.ended, evidence=tuple(_files(desk, visit)))
-    for remark in remarks_on(desk, Choice(unit, visit, visit.day), told, visit.rec):
+    told = Report(
+        started=minutes.started,
+        ended=minutes.ended,
+        evidence=tuple(_files(desk, visit)),
+        answers=answers(desk.book, visit.rec),
+        advice=tuple((one.text, one.deadline) for one in recommendations(desk.book, visit.rec)),
+    )
+    choice = Choice(unit, visit, visit.day)
+    doubts = doubts_about(desk, Place(""), choice, told)
+    for remark in (*remarks_on(desk, choice, told, visit.rec), *doubts):
         yield fault_words(remark.code, remark.params)

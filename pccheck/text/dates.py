@@ -21,6 +21,22 @@ _WEEKDAY = re.compile(
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 """Monday, the second day, to Saturday."""
+_ENGLISH = re.compile(r"(\d{1,2})[- ]([A-Z]{3})[a-z]*[- ](\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
+"""As Excel in English shows a day: `13-Dec-21`."""
+_ENGLISH_MONTHS = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
 _LONG = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
 _NEAR = {
     "hom nay": 0,
@@ -33,7 +49,7 @@ _NEAR = {
 }
 _TIME = re.compile(
     r"(\d{1,2}) ?(?:(?:[hg:]|gio) ?(\d{2})(?: ?(?:phut|p))?|(?:[hg]|gio))(?:h\d{2}(?: \d+)?)?"
-    r"(?: ?(am|pm|sa|ch))?",
+    r"(?: ?(am|pm|sa|ch|sang|chieu|toi))?",
     re.ASCII,
 )
 """With seconds, which nobody asks for; `SA` and `CH` as Windows in Vietnamese has it."""
@@ -99,10 +115,8 @@ def _read_day(text: str, today: When | None) -> date | None:
     """As `read_date`, without a weekday."""
     text = _without_time(text)
     folded = fold(text)
-    if found := _DAY_FIRST.fullmatch(text):
-        return _date(found[4], found[3], found[1])
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _date(found[1], found[3], found[4])
+    if figures := _in_figures(text):
+        return _date(*figures)
     long = _LONG.fullmatch(folded)
     if long and long[3]:
         return _date(long[3], long[2], long[1])
@@ -117,12 +131,24 @@ def _read_day(text: str, today: When | None) -> date | None:
     return nearest(day, month) if short else None
 
 
+def _in_figures(text: str) -> tuple[str, str, str] | None:
+    """Year, month and day of a text in figures, or with an English month."""
+    if found := _DAY_FIRST.fullmatch(text):
+        return found[4], found[3], found[1]
+    if found := _YEAR_FIRST.fullmatch(text):
+        return found[1], found[3], found[4]
+    found = _ENGLISH.fullmatch(text)
+    if not found or found[2].lower() not in _ENGLISH_MONTHS:
+        return None
+    return f"20{found[3]}"[-4:], str(_ENGLISH_MONTHS.index(found[2].lower()) + 1), found[1]
+
+
 def read_time(text: str) -> int | None:
     """Minutes after midnight, None where the text is no time of day.
 
-    `7h30`, `07:30`, `7.30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`, `07:30:00`, `8:30 AM`, and
-    a moment as telephones write it: `2021-12-06T18:30:00Z` is 01:30 in Việt Nam. Of `14.5` nobody
-    can tell whether it is half past.
+    `7h30`, `07:30`, `7.30`, `7 giờ 30`, `7 giờ 30 phút`, `7h`, `17g30`, `07:30:00`, `8:30 AM`,
+    `2h30 chiều`, and a moment as telephones write it: `2021-12-06T18:30:00Z` is 01:30 in Việt Nam.
+    Of `14.5` nobody can tell whether it is half past.
     """
     text = nfc(text)
     if moment := _moment(text):
@@ -134,9 +160,12 @@ def read_time(text: str) -> int | None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
     if half := found[3]:
+        is_late = half in ("pm", "ch", "chieu", "toi")
+        if half in ("chieu", "toi") and hour > _NOON:
+            hour -= _NOON
         if not 1 <= hour <= _NOON:
             return None
-        hour = hour % _NOON + (_NOON if half in ("pm", "ch") else 0)
+        hour = hour % _NOON + (_NOON if is_late else 0)
     return hour * 60 + minute if hour < 24 and minute < 60 else None  # noqa: PLR2004 - the clock
 
 

@@ -5,7 +5,7 @@ import re
 _NOTHING = frozenset(("n/a", "#n/a n/a", "null", "(null)", "none", "<na>", "(blank)", "(trống)"))
 """What programs write where nobody answered; lower case."""
 _EXACT = frozenset(("NaN", "nan", "NaT", "undefined"))
-_DASHES = re.compile(r"[-–—−_.…]+")
+_DASHES = re.compile(r"[-–—−_.…]+(?:\s*/\s*[-–—−_.…]+)*")
 _FAILED = re.compile(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)"
     r"|Err:\d{3}",
@@ -17,7 +17,7 @@ _LONGEST = 16
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cell's text only says that there is none: `-`, `n/a`, `NULL`."""
+    """Whether a cell's text only says that there is none: `-`, `…/…`, `n/a`, `NULL`."""
     if len(text) > _LONGEST:
         return False
     return text.lower() in _NOTHING or text in _EXACT or bool(_DASHES.fullmatch(text))

@@ -8,13 +8,13 @@ YES = frozenset(
 NO = frozenset(("khong", "ko", "k", "no", "n", "sai", "false", "0", "chua", "chua co", "khong co"))
 MET, NOT_MET = fold("đạt"), fold("chưa đạt")
 """What people write of an item that can be met."""
-_TICKS = frozenset("✓✔☑")
+TICKS = frozenset("✓✔☑")
 """Crosses mean yes to some and no to others: they are asked about."""
 
 
 def read_yes(text: str) -> bool | None:
     """Whether the text says yes; None where it says neither."""
     word = fold(text)
-    if word in YES or text.strip() in _TICKS:
+    if word in YES or text.strip() in TICKS:
         return True
     return False if word in NO else None

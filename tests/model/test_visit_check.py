@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pccheck.model.campaign_file.read import read_campaign
-from pccheck.model.visit import VALUE, Answer, Report
+from pccheck.model.visit import VALUE, Answer, Directive, Report
 from pccheck.model.visit_check import Earlier, Made, judge
 
 DAY = date(2026, 3, 2)
@@ -87,3 +87,20 @@ def test_a_photo_serves_for_one_answer(photos: list[str], missing: list[str]) ->
     report = Report(answers=given, photos=tuple((code, "a.jpg") for code in photos))
     told = judge(report, DAY, campaign, DAY, of=Earlier("trung-tam-hcc"))
     assert [one.params["value"] for one in told if one.code == "photo-missing"] == missing
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"),
+    [
+        ("123/UBND-VHTT", []),
+        ("12/2021/QĐ-UBND", []),
+        ("123/UBND ngày 01/11/2021", []),
+        ("12/UBND, 15/UBND", ["several-numbers"]),
+    ],
+)
+def test_a_line_of_documents_is_one_document(number: str, codes: list[str]) -> None:
+    """Two numbers with their symbols are two documents; a day is no number."""
+    campaign = read_campaign(EVERY_KIND)
+    report = Report(directives=(Directive(number, "", ""),))
+    told = judge(report, DAY, campaign, DAY, of=Earlier("trung-tam-hcc"))
+    assert [one.code for one in told if one.field == "directives:1"] == codes

@@ -29,6 +29,11 @@ _BEHIND = re.compile(
 )
 """A name with an area behind it."""
 
+_CODED = (
+    re.compile(r"(?P<name>.+?)\s*[(\[](?P<code>[\w./-]+)[)\]]"),
+    re.compile(r"(?P<code>[\w./]+-?\w+)\s*[-–:,.]?\s+(?P<name>.+)"),
+)
+"""A name with its code behind it, in brackets, or before it."""
 _AREA_WORDS = 4
 """Words that an area's name has at most, its type with them."""
 
@@ -90,11 +95,24 @@ class Finder:
         equal = self._equal(words) or self._spelled(words)
         if equal:
             return equal[0] if len(equal) == 1 else None
+        if named := self._named_and_coded(words):
+            return named
         for name, where in _with_area_behind(words):
             areas = {area.rec for area in self._places.named(where)}
             there = [unit for unit in self._spelled(name) if self._lies_in(unit, areas)]
             if len(there) == 1:
                 return there[0]
+        return None
+
+    def _named_and_coded(self, words: str) -> Target | None:
+        """The unit whose name stands before or behind its code, as our lists for telephones have
+        it: `Trường THPT Hương Sơn (HT-0350)`; none where the two are of different units.
+        """
+        for parts in filter(None, (one.fullmatch(words.strip()) for one in _CODED)):
+            coded = self.coded(parts["code"])
+            name = fold(parts["name"])
+            if len(coded) == 1 and fold(coded[0].name) == name:
+                return coded[0] if same_marks(parts["name"], coded[0].name) else None
         return None
 
     def _lies_in(self, unit: Target, areas: AbstractSet[str]) -> bool:

@@ -1,5 +1,6 @@
 """Which area people mean, and how it is called."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ _DISTRICTS = ("huyen", "quan", "thi xa", "thanh pho")
 _TARGETS = ("gone", "moved")
 """What a reason says of several targets, by record."""
 
+_DASHES = re.compile(r"\s+[-–]\s+")
+"""Between a commune and its district: `TT Nghèn - Can Lộc`; names have none with blanks."""
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""
 
@@ -118,7 +121,7 @@ class Places:
         return self._named[key]
 
     def _look_up(self, name: str, within: str) -> list[Area]:
-        inner, _, outer = name.partition(",")
+        inner, _, outer = _DASHES.sub(",", name).partition(",")
         among = [area for area in self.areas if not within or self._inside(area.rec, within)]
         fitting = matching(inner, ((area.name, area) for area in among))
         if outer.strip():

@@ -4,6 +4,7 @@ Two rows made one record are never told apart again, one unit in two records is 
 what is not sure is another unit, and proposed.
 """
 
+import re
 from collections import defaultdict
 
 from pccheck.actions.desk.desk import Desk
@@ -20,6 +21,8 @@ from pccheck.values import dataclass
 _NEAR = 0.8
 """From this score on a new unit may be one that the book has."""
 _NEAR_SHOWN = 3
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+"""What a list tells of a unit behind its name: `(sáp nhập từ …)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,10 @@ class KnownUnits:
         """
         names = self._index().get((category, self._region(area)))
         near: dict[str, Target] = {}
+        shorter = _BRACKETS.sub("", row.name).strip()
+        for match in names.match(shorter) if names and shorter != row.name else ():
+            if match.score >= _NEAR and not self._other_code(row, self._known[match.target]):
+                near[match.target] = self._known[match.target]
         for match in names.match(row.name) if names else ():
             unit = self._known[match.target]
             if match.score < _NEAR or self._other_code(row, unit):

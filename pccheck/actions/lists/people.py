@@ -78,7 +78,8 @@ class _Understanding:
             *self._vehicles(),
             *self._away(),
         ]
-        notes = (*self._lists.notes, *self._nameless())
+        self._bad += self._further_heads()
+        notes = (*self._lists.notes, *self._nameless(), *self._same_people())
         return PeoplePlan(tuple(facts), tuple(self._bad), notes)
 
     def _nameless(self) -> Iterator[Note]:
@@ -86,6 +87,31 @@ class _Understanding:
         for row in self._lists.members:
             if self._is_placeholder(row.name):
                 yield Note(row.place, "template-name", {"code": row.code, "value": row.name})
+
+    def _further_heads(self) -> Iterator[BadRow]:
+        """The rows that give a task force a second head, beside one of the list or of the book."""
+        rows = self._lists.members
+        listed = {row.code.casefold() for row in rows}
+        others = [m for m in self._staff.members if m.code.casefold() not in listed]
+        heads = [member.code for member in others if fold(member.role) == fold(self._head)]
+        for row in rows:
+            if fold(self._role(row.role)) == fold(self._head):
+                if heads:
+                    yield BadRow(row.place, "head-twice", {"value": self._head, "first": heads[0]})
+                heads.append(row.code)
+
+    def _same_people(self) -> Iterator[Note]:
+        """The members that bear the name of another of the same body."""
+        before: dict[tuple[str, str], str] = {}
+        for row in self._lists.members:
+            if not self._is_placeholder(row.name):
+                first = before.setdefault((fold(row.name), row.body), row.code)
+                if first != row.code:
+                    yield Note(
+                        row.place,
+                        "member-twice",
+                        {"code": row.code, "value": row.name, "first": first},
+                    )
 
     def _is_placeholder(self, name: str) -> bool:
         """Whether the template wrote it: no official is called so."""

@@ -325,13 +325,14 @@ class _TargetReader:
             apart = (*recognised.namesakes, *self._given[key])
             rec = self._new(key, further=bool(apart))
             return Proposal(row, rec, key, said, "", (), near=near, namesakes=apart)
-        if recognised.respelled or recognised.other_name:
+        capital = row.name.isupper() and not unit.name.isupper() and not recognised.other_name
+        if recognised.respelled or recognised.other_name or capital:
             said = {name: value for name, value in said.items() if name not in _NAMED}
         if not unit.stands(self._desk.today):
             name = f"{unit.code} {unit.name}"
             note = Note(row.place, "listed-again", {"name": name, "day": unit.until})
             self.areas.notes.append(note)
-        respelled = unit.name if recognised.respelled else ""
+        respelled = unit.name if recognised.respelled or capital else ""
         return Proposal(row, unit.rec, key, said, unit.code, _changes(unit, said), respelled)
 
     def _new(self, key: str, *, further: bool) -> str:

@@ -16,7 +16,7 @@ from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 from pccheck.text.dates import clock
-from pccheck.text.words.outcomes import read_outcome
+from pccheck.text.words.outcomes import outcome_and_reason
 from pccheck.values import dataclass
 
 T = TypeVar("T")
@@ -55,7 +55,8 @@ def read_filled(
     Answers must make sense in the current one too. `recorded`: as `judge` has it.
     """
     reader = _FormReader(desk, form, made_for)
-    outcome = reader.outcome()
+    outcome, reason = outcome_and_reason(reader.text("outcome"), reader.text("reason"))
+    outcome = outcome or DONE
     answers = {
         criterion.code: answer
         for criterion in made_for.checklist(target.category)
@@ -63,7 +64,7 @@ def read_filled(
     }
     report = Report(
         outcome=outcome,
-        reason=reader.text("reason"),
+        reason=reason,
         answers=answers,
         started=reader.clock("start"),
         ended=reader.clock("end"),
@@ -117,10 +118,6 @@ class _FormReader:
     def text(self, key: str, column: str = _SECOND) -> str:
         return self._row(key).text(column)
 
-    def outcome(self) -> str:
-        text = self.text("outcome")
-        return read_outcome(text) or text or DONE
-
     def day(self, planned: date) -> date | None:
         """The day of the visit; None where the cell cannot be read."""
         faults = len(self.bad)
@@ -134,11 +131,12 @@ class _FormReader:
     def people(self) -> tuple[Person, ...]:
         rows = [("unit", "rep", _SECOND, _THIRD)]
         rows += [("team", key, _FIRST, _SECOND) for key in self._form.listed("present")]
-        found = [
-            Person(side, self.text(key, name), self.text(key, title))
-            for side, key, name, title in rows
-        ]
-        return tuple(person for person in found if person.name)
+        found: list[Person] = []
+        for side, key, name, title in rows:
+            for person in self._row(key).people(name, title):
+                found.append(Person(side, *person))
+                self._places[f"people:{len(found)}"] = key, name
+        return tuple(found)
 
     def advice(self) -> tuple[tuple[str, date | None], ...]:
         found: list[tuple[str, date | None]] = []

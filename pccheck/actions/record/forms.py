@@ -10,9 +10,9 @@ from typing import Any
 from pccheck.actions.desk.days import team_days
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.staff import team_record
+from pccheck.actions.record.doubts import doubts_about, other_day, remarks_on_pictures
 from pccheck.actions.record.evidence import keep_pictures
 from pccheck.actions.record.filled import Reading, read_filled
-from pccheck.actions.record.photographed import remarks_on_pictures
 from pccheck.actions.record.recording import Choice, record_visit
 from pccheck.actions.record.restating import restate_visit
 from pccheck.book.ask.campaigns import campaign_of
@@ -203,9 +203,11 @@ def _keep(
     pasted = [(picture.name, picture.content) for picture in form.pictures]
     report = replace(report, evidence=keep_pictures(desk, visit.rec, pasted, report.photos))
     choice = Choice(target, visit, reading.day)
-    notes = remarks_on_pictures(desk, Place(form.file), choice, report, pasted, visit.rec)
+    place = Place(form.file)
+    odd = remarks_on_pictures(desk, place, choice, report, pasted, visit.rec)
+    notes = (*odd, *doubts_about(desk, place, choice, report), *other_day(place, choice))
     (restate_visit if recorded else record_visit)(desk, choice, report, by)
-    return {"corrected": recorded, "pictures": len(report.evidence), "notes": tuple(notes)}
+    return {"corrected": recorded, "pictures": len(report.evidence), "notes": notes}
 
 
 def _source(visit: Visit, reading: Reading, form: FilledForm) -> str:

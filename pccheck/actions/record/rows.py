@@ -14,7 +14,7 @@ from pccheck.actions.desk.categories import kinds_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import Finder, lies_in
 from pccheck.actions.desk.staff import team_in
-from pccheck.actions.record.photographed import NEAR_KM
+from pccheck.actions.record.doubts import NEAR_KM
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError
@@ -29,7 +29,7 @@ from pccheck.text.dates import Around, clock
 from pccheck.text.fold import fold
 from pccheck.text.names.match import same_marks
 from pccheck.text.numbers import number_words
-from pccheck.text.words.outcomes import read_outcome
+from pccheck.text.words.outcomes import outcome_and_reason
 from pccheck.values import dataclass
 
 T = TypeVar("T")
@@ -166,23 +166,23 @@ class RowReader:
     def _report(
         self, cells: "_Cells", parts: Mapping[str, Sequence["_Cells"]], target: Target
     ) -> Report:
-        row, outcome = cells.row, cells.row.word("outcome")
-        people = [Person("unit", row.text("rep"), row.text("rep_title"))]
-        people += [
-            Person("team", one.row.text("present"), one.row.text("present_title"))
-            for one in (cells, *parts["people"])
-        ]
+        row = cells.row
+        outcome, reason = outcome_and_reason(row.word("outcome"), row.text("reason"))
+        people = [Person("unit", *person) for person in row.people("rep", "rep_title")]
+        for part in (cells, *parts["people"]):
+            crew = part.row.people("present", "present_title")
+            people += [Person("team", *person) for person in crew]
         advised = (cells, *parts["advices"])
         advice = [(one.row.text("advice"), one.day("advice_deadline")) for one in advised]
         coded = (cells, *parts["codes"])
         codes = [(one.row.text("location_code"), one.row.text("code_place")) for one in coded]
         return Report(
-            outcome=read_outcome(outcome) or outcome or DONE,
-            reason=row.text("reason"),
+            outcome=outcome or DONE,
+            reason=reason,
             answers=self._answers(cells, target),
             started=cells.clock("started"),
             ended=cells.clock("ended"),
-            people=tuple(person for person in people if person.name),
+            people=tuple(people),
             cooperation=row.text("cooperation"),
             opinion=row.text("opinion"),
             advice=tuple((text, due) for text, due in advice if text or due),
@@ -362,6 +362,10 @@ class _Places:
             "advice": [row for row in (cells, *parts["advices"]) if row.says("advice")],
             "codes": [row for row in (cells, *parts["codes"]) if row.says("location_code")],
         }
+        self._people = [cells.row.place_of("rep")] * len(cells.row.people("rep", "rep_title"))
+        for one in (cells, *parts["people"]):
+            told = one.row.people("present", "present_title")
+            self._people += [one.row.place_of("present")] * len(told)
 
     def of(self, field: str) -> Place:
         """The cell of a field of `Complaint`."""
@@ -369,6 +373,8 @@ class _Places:
         if name == "answer":
             own = code.replace(".", "_")
             return self._row.place_of(own if own in self._row.columns else code.partition(".")[0])
+        if name == "people":
+            return self._people[int(code) - 1]
         if name not in self._several:
             return self._row.place_of(_COLUMNS.get(field, field))
         number, _, deadline = code.partition(".")

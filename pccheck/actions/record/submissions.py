@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.record.doubts import doubts_about, other_day, remarks_on_pictures
 from pccheck.actions.record.evidence import keep_pictures
-from pccheck.actions.record.photographed import remarks_on_pictures
 from pccheck.actions.record.recording import Choice, before_of, put_visit
 from pccheck.actions.record.restating import put_restated
 from pccheck.actions.record.rows import RowMeant, RowReader
@@ -207,6 +207,8 @@ class _TableReader:
         self.rows.notes += remarks_on_pictures(
             self._desk, row.place, made.choice, report, pictures, of
         )
+        self.rows.notes += doubts_about(self._desk, row.place, made.choice, report)
+        self.rows.notes += () if standing else other_day(row.place, made.choice)
         if standing:
             changed = tuple(changes(self._desk, standing.rec, report))
             self.corrections.append(replace(made, changed=changed))

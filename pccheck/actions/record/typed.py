@@ -11,7 +11,7 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import clock, read_date, read_time
-from pccheck.text.words.outcomes import read_outcome
+from pccheck.text.words.outcomes import outcome_and_reason
 from pccheck.values import dataclass
 
 BETWEEN = "|"
@@ -23,6 +23,7 @@ _OPTIONS = {
     "ended": "--end",
     "advice": "--advise",
     "directives": "--issued",
+    "people": "--rep, --present",
 }
 """Options that are not called like the field that they fill."""
 
@@ -60,9 +61,10 @@ def read_typed(
     And what of it cannot be read.
     """
     reader = _TypedReader(today)
+    outcome, reason = outcome_and_reason(typed.outcome, typed.reason)
     report = Report(
-        outcome=read_outcome(typed.outcome) or typed.outcome or DONE,
-        reason=typed.reason,
+        outcome=outcome or DONE,
+        reason=reason,
         answers=reader.answers(campaign, category, typed.answers),
         started=reader.clock("started", typed.started),
         ended=reader.clock("ended", typed.ended),

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 def show_evidence(desk: "Desk", choice: "Choice", report: "Report", rec: str) -> None:
     """What the photos of posted codes amount to, and what is odd about photos."""
+    from pccheck.actions.record.doubts import doubts_about, remarks_on
     from pccheck.actions.record.evidence import leads_elsewhere
-    from pccheck.actions.record.photographed import remarks_on
+    from pccheck.model.lists import Place
     from pccheck.text.words.faults import fault_words
     from pccheck.text.words.fields import code_words
 
@@ -25,7 +26,8 @@ def show_evidence(desk: "Desk", choice: "Choice", report: "Report", rec: str) ->
                     filter(None, (f"{one.name}:", one.payload, code_words("result", one.result)))
                 )
             )
-    for remark in remarks_on(desk, choice, report, rec):
+    doubts = doubts_about(desk, Place(""), choice, report)
+    for remark in (*remarks_on(desk, choice, report, rec), *doubts):
         words = fault_words(remark.code, remark.params)
         print(_("  Note: {words}").format(words=words))
     for one in leads_elsewhere(desk, report.evidence):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.text.fold import fold
 
 
 class TwoLanguages(NamedTuple):
@@ -82,7 +83,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "reason": ("reason", "Lý do"),
     "started": ("started", "Bắt đầu", "Giờ bắt đầu"),
     "ended": ("ended", "Kết thúc", "Giờ kết thúc"),
-    "rep": ("rep", "Đại diện"),
+    "rep": ("rep", "Đại diện", "Đại diện đơn vị", "Người đại diện", "Đại diện cơ sở"),
     "rep_title": ("rep_title", "Chức vụ"),
     "cooperation": ("cooperation", "Hợp tác", "Phối hợp"),
     "opinion": ("opinion", "Ý kiến"),
@@ -141,6 +142,14 @@ def column_words(campaign: Campaign) -> dict[str, tuple[str, ...]]:
     }
     for field, names in _WORDS.items():
         words[field] = (*names, *words.get(field, ()))
+    called: dict[str, set[str]] = {}
+    for criterion in campaign.criteria:
+        for name in filter(None, (criterion.short, criterion.text)):
+            called.setdefault(fold(name), set()).add(criterion.code)
+    for name, codes in called.items():
+        if len(codes) == 1:
+            (code,) = codes
+            words[code] = (*words[code], name)
     for field, parts in _POINT.items():
         words[field] = tuple(" ".join(both) for both in product(words["point"], parts))
     return words

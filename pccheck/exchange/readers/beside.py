@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pccheck.exchange.readers.guard import GuardedFile
 from pccheck.exchange.readers.old.pictures import old_pictures
+from pccheck.exchange.readers.parts import ZipPart
 from pccheck.exchange.readers.pasted import PastedAt, pasted_at
 
 _MEDIA = {"xlsx": "xl/media/", "ods": "Pictures/"}
@@ -53,10 +54,12 @@ def remarks_of(source: GuardedFile) -> Iterator[tuple[str, str]]:
             yield from _comments(part.content)
         elif _DRAWINGS.fullmatch(name):
             yield from (("", text) for text in _boxes(part.content, "{*}txBody"))
-        elif (
-            source.kind == "ods" and name == "content.xml" and b"<office:annotation" in part.content
-        ):
+        elif source.kind == "ods" and name == "content.xml" and _has_notes(part):
             yield from (("", text) for text in _boxes(part.content, "{*}annotation"))
+
+
+def _has_notes(part: ZipPart) -> bool:
+    return any(b"<office:annotation" in chunk for chunk in part.chunks())
 
 
 def _comments(content: bytes) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from pccheck.errors import PccheckError
+from pccheck.exchange.readers.beside import remarks_of
 from pccheck.exchange.readers.cell_styles import (
     put_zeros,
     show_zeros,
@@ -38,7 +39,8 @@ class Sheet:
     `holes` are cells that look empty and are not, by (row, column letters): '' for a formula whose
     value was not stored, else the error that stands there (`#N/A`). `merges` are merged ranges,
     whose value stands in the first cell. `hidden_rows` and `struck_rows` (from 1; struck through)
-    are read like the others; of a `hidden` sheet nothing is read.
+    are read like the others; of a `hidden` sheet nothing is read. `beside`, of a file's first
+    visible sheet: what is written beside the cells of the whole file, as `remarks_of` has it.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden: bool = False
     struck_rows: tuple[int, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 def read_sheets(source: GuardedFile) -> list[Sheet]:
@@ -68,7 +71,11 @@ def read_all_sheets(source: GuardedFile, also: str = "") -> list[Sheet]:
         tables = read_tables(source.path, decode(source.path, source.data))
         return [Sheet("", table.rows, merges=tuple(table.merges)) for table in tables]
     with _parser_guarded(source.path):
-        return list(_read_workbook(source, also))
+        sheets, beside = [*_read_workbook(source, also)], tuple(remarks_of(source))
+    first = next((n for n, sheet in enumerate(sheets) if not sheet.hidden), None)
+    if beside and first is not None:
+        sheets[first] = replace(sheets[first], beside=beside)
+    return sheets
 
 
 @contextmanager

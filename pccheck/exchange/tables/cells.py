@@ -13,8 +13,8 @@ from pccheck.model.lists import BadRow, Place
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import YEARS, When, clock, date_words, read_date, read_time
 from pccheck.text.degrees import read_degrees, read_point
-from pccheck.text.fold import nfc
-from pccheck.text.names.several import people_names, unit_names
+from pccheck.text.fold import fold, nfc
+from pccheck.text.names.several import is_several, people_in, people_names, unit_names
 from pccheck.text.nothing import is_failure, is_no_number, is_nothing
 from pccheck.text.numbers import is_doubtful, is_scientific, read_doubtful, read_number, shown
 from pccheck.text.phones import is_spoilt_phone, read_phone
@@ -106,11 +106,18 @@ class Row:
 
     def person(self, field: str) -> str:
         """The name of one person."""
-        count = people_names(str(self.cell(field)))
         text = self.needed(field)
+        count = max(people_names(str(self.cell(field))), 1 + is_several(text))
         if count > 1:
             raise self.fault("several-names", field, value=text, count=count)
         return text
+
+    def people(self, name: str, title: str) -> list[tuple[str, str]]:
+        """The people that a cell names, one or several, each with the post beside."""
+        if not self.text(name):
+            return []
+        said = people_in(str(self.cell(name)), str(self.cell(title)) if self.text(title) else "")
+        return [(text_of(who), text_of(post)) for who, post in said]
 
     def code(self, field: str) -> str:
         """A code as the cell shows it; '' for words that say that there is none."""
@@ -134,6 +141,7 @@ class Row:
         if type(value) is float and isfinite(value):
             return value
         text = self.text(field)
+        text = self._without_words(field, text)
         number = read_number(text)
         if is_doubtful(text):
             number = read_doubtful(text) if whole else None
@@ -142,6 +150,12 @@ class Row:
         if number is None and text:
             raise self.fault("not-a-number", field, value=text)
         return number
+
+    def _without_words(self, field: str, text: str) -> str:
+        """A number's text without what it counts, in words of its header: `16 chỗ`."""
+        number, _, words = text.partition(" ")
+        asked = {*fold(self.labels.get(field, "")).split()}
+        return number if words.isalpha() and fold(words) in asked else text
 
     def whole(self, field: str) -> int | None:
         """A whole number, 0 or more; None where the cell is empty."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from textwrap import shorten
 from typing import NamedTuple
 
 from pccheck.exchange.readers.facts import column_letters
@@ -14,6 +15,8 @@ from pccheck.model.lists import Note, Place
 LISTS = "pccheck"
 """The hidden sheet of our own workbooks, with lists to choose from."""
 _LISTED = 8
+_SHOWN = 80
+"""Characters of a remark, at most."""
 
 
 class ReadTable(NamedTuple):
@@ -36,12 +39,20 @@ def leftovers(file: str, sheets: Sequence[Sheet], read: Sequence[ReadTable]) -> 
     nothing was, further tables, and what is hidden but read.
     """
     for sheet in sheets:
+        yield from _beside(file, sheet)
         tables = [table for table in read if table.sheet is sheet]
         yield from _further(file, tables) if tables else _sheet(file, sheet)
     for table in read:
         yield from _columns(file, table)
         yield from _merged(file, table)
         yield from _rows(file, table)
+
+
+def _beside(file: str, sheet: Sheet) -> Iterator[Note]:
+    """The comments and boxes of text of a workbook, told with its first sheet."""
+    texts = [f"{cell} «{shorten(text, _SHOWN)}»".strip() for cell, text in sheet.beside if text]
+    if texts:
+        yield Note(Place(file), "beside-cells", {"count": len(texts), "texts": listed(texts)})
 
 
 def listed(words: Sequence[object]) -> str:

@@ -21,6 +21,7 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.grade import GRADES as MARKS
 from pccheck.model.answers.grade import MET, NOT_MET, PARTLY
 from pccheck.model.answers.parts import Option, ShowIf
+from pccheck.model.answers.wording import as_typed
 from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Answer
 from pccheck.text import yes_no
 from pccheck.text.fold import fold, nfc
@@ -112,6 +113,13 @@ class AnswerKind:
     def read(self, text: str) -> Filled:
         """What a line says: `dat 5/6`, `ko-ap-dung`, each with `; ghi chú` behind it."""
         line, _, note = (part.strip() for part in nfc(text).partition(";"))
+        told = self._read_line(line, note)
+        if (told.faults or told.answer is None) and (typed := as_typed(line)) != line:
+            again = self._read_line(typed, note)
+            return told if again.faults else again
+        return told
+
+    def _read_line(self, line: str, note: str) -> Filled:
         return self.fill({"": line} if fold(line) in _STATUS else self.split(line), note)
 
     def typed(self, answer: Answer) -> str:
@@ -214,7 +222,7 @@ class AnswerKind:
 
     def _chosen(self, text: str) -> str:
         """The option that a text names: its code, its words, or yes and no where one is meant."""
-        words = fold(text)
+        words = "x" if text.strip() in yes_no.TICKS else fold(text)
         for wording in (_called, self._plainly):
             for loosely, option in product((False, True), self.options):
                 fitting = {*map(_loosely, wording(option))} if loosely else wording(option)

@@ -77,7 +77,7 @@ class Kinds:
         (`Sở, ngành` of `Sở, ban, ngành`), else by the first letters of its last words (`TH` of a
         primary school).
         """
-        words = in_full(text)
+        words = _without_block(in_full(text))
         return (
             self._plainly(words, _TELLING)
             or self._more_broadly(words)
@@ -122,6 +122,13 @@ class Kinds:
 def _broader() -> dict[Words, tuple[Words, ...]]:
     """`_BROADER` with abbreviations written out."""
     return {in_full(word): tuple(map(in_full, above)) for word, above in _BROADER.items()}
+
+
+def _without_block(words: Words) -> Words:
+    """The words behind `Khối`, `Các` and `Khối các`, by which lists head what is of one kind."""
+    for block in ("khoi", "cac"):
+        words = words[1:] if words[:1] == (block,) and words[1:] else words
+    return words
 
 
 def begins_as_kind(words: Words) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a cell that should hold one name holds several, one a line or with `;` between them."""
+"""Whether a cell that should hold one name holds several, one a line or with a mark between."""
 
 import re
 
@@ -15,6 +15,30 @@ _OFFICES = frozenset(
     ("uy", "so", "ban", "phong", "chi", "van", "hoi", "cong", "toa", "vien", "kho", "buu", "trung")
 )
 """The first words of offices' names, written out."""
+_AND = re.compile(r"[\n\r;,+&]+|\s+và\s+")
+_SURNAMES = frozenset(
+    [
+        "nguyễn",
+        "trần",
+        "lê",
+        "phạm",
+        "hoàng",
+        "huỳnh",
+        "phan",
+        "vũ",
+        "võ",
+        "đặng",
+        "bùi",
+        "đỗ",
+        "ngô",
+        "dương",
+        "trương",
+        "đinh",
+    ]
+)
+"""The most common ones that no post and no office begins with."""
+_ADDRESSED = ("ông ", "bà ", "đồng chí ", "đ/c ", "đ.c ")
+_AWAY = re.compile(r"\(\s*(?:vắng|nghỉ)[^)]*\)|\bvắng mặt\b|\bkhông có mặt\b|[-–,;]\s*vắng$")
 _WHOLE = 2
 """Words of a name, at least."""
 
@@ -41,6 +65,48 @@ def people_names(text: str) -> int:
     above.
     """
     return sum(len(fold(line).split()) >= _WHOLE for line in _lines(text)) or 1
+
+
+def people_in(name: str, title: str) -> list[tuple[str, str]]:
+    """The people that a cell of names and the one of their posts tell, each with a post.
+
+    Several posts go with as many names in their order. Where they do not match, all stays one,
+    whose name `is_several` finds.
+    """
+    names = [line.strip() for line in _BETWEEN.split(name) if line.strip()]
+    if len(names) <= 1:
+        names = _apart(name) if is_several(name) else names
+    if len(names) <= 1:
+        return [(name, title)]
+    posts = [line.strip() for line in _BETWEEN.split(title) if line.strip()] or [""] * len(names)
+    if len(posts) != len(names):
+        return [("; ".join(names), title)]
+    return [*zip(names, posts, strict=True)]
+
+
+def is_several(name: str, title: str = "") -> bool:
+    """Whether what should be one person's name, or the post behind it, names another too: a part
+    that begins with a common surname, a form of address, or with the word of the first name.
+    """
+    first, *others = _apart(name)
+    begun = first.split()[:1]
+    others += _apart(title)[1:]
+    return ";" in name or any(_begins_as_person(part, begun) for part in others)
+
+
+def says_absent(name: str, title: str) -> bool:
+    """Whether the name, or the post behind it, bears the word that the person was not there."""
+    return any(_AWAY.search(text.lower()) for text in (name, title))
+
+
+def _apart(text: str) -> list[str]:
+    return [part.strip() for part in _AND.split(text) if part.strip()] or [""]
+
+
+def _begins_as_person(part: str, begun: list[str]) -> bool:
+    words = part.split()
+    named = len(words) >= _WHOLE and (words[:1] == begun or words[0].lower() in _SURNAMES)
+    return named or part.lower().startswith(_ADDRESSED)
 
 
 def _lines(text: str) -> list[str]:

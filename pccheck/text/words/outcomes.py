@@ -1,5 +1,7 @@
 """What becomes of a visit, in words: on the screen, on forms, and as people write it."""
 
+import re
+
 from pccheck.text.fold import fold
 from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.definitions import STATES
@@ -20,12 +22,15 @@ ON_FORMS = {
 }
 """In the words of the official documents, without what they add in explanation."""
 _ALSO = {
-    "done": ("xong", "đã xong", "hoàn thành", "đã hoàn thành"),
+    "done": ("xong", "đã xong", "hoàn thành", "đã hoàn thành", "đã KT", "đã kiểm tra xong"),
+    "closed": ("đóng", "vắng chủ", "không có người"),
     "refused": ("từ chối", "không hợp tác"),
     "postponed": ("tạm hoãn", "đã hoãn"),
     "cancelled": ("hủy", "hủy bỏ", "đã hủy", "không tiến hành"),
 }
 """What people write beside these words."""
+_REASONED = re.compile(r"[,:;(]|\s[-–]\s|\s(?=do |vì )")
+"""What stands between an outcome and why it is so."""
 _READ: dict[str, str] = {}
 for _outcome, _word in ON_FORMS.items():
     _words = (_outcome, STATES[_outcome], _word, *_ALSO.get(_outcome, ()))
@@ -42,6 +47,15 @@ def read_state(text: str) -> str:
     in_words = {fold(word): state for state, word in OUTCOMES.items()}
     in_words |= {fold(_(word)): state for state, word in OUTCOMES.items()}
     return text if text in OUTCOMES else in_words.get(fold(text), read_outcome(text))
+
+
+def outcome_and_reason(text: str, reason: str) -> tuple[str, str]:
+    """The outcome, the text where it names none, and why: `Đóng cửa, không có người` tells both."""
+    if outcome := read_outcome(text):
+        return outcome, reason
+    said, why = (part.strip(" )") for part in (*_REASONED.split(text, maxsplit=1), "")[:2])
+    outcome = read_outcome(said)
+    return (outcome, why) if outcome not in ("", "done") and why and not reason else (text, reason)
 
 
 def read_outcome(text: str) -> str:

@@ -52,3 +52,19 @@ def test_an_area_that_is_not_there_is_told_with_its_row(office: Office) -> None:
     codes = [(bad.code, bad.params["value"]) for bad in plan.bad]
     nowhere = ("representative-nowhere", "STTTT")
     assert codes == [("row-unknown-area", "huyện Không Có"), nowhere]
+
+
+def test_a_task_force_has_one_head(office: Office) -> None:
+    """A second one, of the list or beside the book's, is refused with the first one's code."""
+    desk = office.at(NOW)
+    head = desk.current.campaign.task_force.head
+    heads = [replace(_member(code, f"Lê Thị {code}"), role=head) for code in ("T8", "T9")]
+    plan = understand_people(desk, _lists(*heads))
+    assert [(bad.code, bad.params["first"]) for bad in plan.bad] == [("head-twice", "T8")]
+
+
+def test_a_name_twice_in_a_body_is_told(office: Office) -> None:
+    """It may be one person under two codes, or two people of one name."""
+    plan = understand_people(office.at(NOW), _lists(_member("8", "Lê A"), _member("9", "Lê A")))
+    told = [(note.code, note.params["first"]) for note in plan.notes]
+    assert told == [("member-twice", "8")]

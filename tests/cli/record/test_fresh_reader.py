@@ -25,9 +25,20 @@ _VISITS, _SCANS, _UNITS = ("record", "--table"), ("scans", "import"), ("target",
         (_VISITS, "grid.csv", 0, "2 answers"),
         (_VISITS, "word-before-words.csv", 2, "the target and the day"),
         (_VISITS, "grid-of-other-words.csv", 1, "«b1 [Đã tạo]» begins with a criterion's code"),
+        (_VISITS, "two-people-one-post.csv", 1, "names more than one person"),
+        (_VISITS, "away.csv", 1, "«Cán bộ số 01 (vắng)» is said to be away"),
+        (_VISITS, "reworded.csv", 0, "5 answers"),
+        (_VISITS, "other-share.csv", 1, "«12/15 (90%)» is no answer"),
+        (_VISITS, "label-of-another.csv", 1, "Chợ Ba (HT-0001)"),
+        (_VISITS, "reason-in-outcome.csv", 0, "closed"),
+        (_VISITS, "deadline-in-words.csv", 0, "names 31/12/2021 and has no deadline"),
+        (_VISITS, "half-told.csv", 0, "a3: not told: số người đã cài đặt"),
         (_SCANS, "month-first.csv", 0, "(12/05/2021 or 05/12/2021?)"),
         (_SCANS, "scans-name-beside-code.csv", 1, "is of HT-0001"),
         (_SCANS, "scans-header-twice.csv", 1, "the columns C and D are one thing"),
+        (_UNITS, "blocks.csv", 0, "Trường Chín (Trường học; huyện Can Lộc)"),
+        (_UNITS, "brackets.csv", 0, "? Chợ Một (chuyển từ phường Nam Hà)"),
+        (_UNITS, "area-by-dash.csv", 0, "thị trấn Nghèn, huyện Can Lộc"),
         (_UNITS, "two-units-in-a-cell.csv", 1, "are 2 names in one cell"),
         (_UNITS, "one-unit-on-two-lines.csv", 0, "Cửa hàng Hoa Hồng"),
         (_UNITS, "name-of-figures.csv", 1, "«24» is no name"),
@@ -59,6 +70,33 @@ def test_what_is_meant_clearly_is_taken_as_meant(book: Shell) -> None:
     book.ok(*_VISITS, str(CASES / "words-behind-numbers.csv"), "--yes")
     (visit,) = book.ok("visit", "list", "--json").json
     assert (visit["day"], visit["started"]) == ("2021-12-06", "15:30")
+
+
+def test_a_cell_with_two_people_is_two_people(book: Shell) -> None:
+    """Each with the post of the same line."""
+    book.at("2021-12-31T17:00")
+    book.ok(*_VISITS, str(CASES / "two-people.csv"), "--yes")
+    said = book.ok("log", "HT-0001").out
+    assert all(f"{n}" in said for n in ("Cán bộ số 01", "Cán bộ số 02", "Trưởng ban", "Phó ban"))
+    assert "Trưởng ban Phó ban" not in said
+
+
+def test_a_list_in_capitals_renames_no_unit(book: Shell) -> None:
+    """The unit is the same, and documents go on writing its name as before."""
+    book.at("2021-12-31T17:00")
+    book.ok(*_UNITS, str(CASES / "capitals.csv"), "--yes")
+    assert book.ok("target", "show", "HT-0001", "--json").json["name"] == "Chợ Một"
+
+
+def test_a_visit_on_another_day_than_planned_is_told(planned: Shell) -> None:
+    """The table decides; the plan's day stands beside it."""
+    planned.at("2021-12-31T17:00")
+    visit = planned.ok("visit", "list", "--json").json[0]
+    other = "2021-12-20" if visit["day"] != "2021-12-20" else "2021-12-21"
+    table = planned.folder / "a.csv"
+    table.write_text(f"target,date,a1\n{visit['target']},{other},dat\n", encoding="utf-8")
+    said = planned.ok(*_VISITS, str(table), "--yes")
+    assert "planned for" in said.out + said.err
 
 
 def test_counts_of_the_weeks_before_are_no_turned_days(book: Shell) -> None:

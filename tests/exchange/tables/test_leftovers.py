@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils import column_index_from_string
 
@@ -231,3 +232,17 @@ def test_what_is_struck_out_is_told(tmp_path: Path) -> None:
     assert [(note.code, note.params) for note in notes] == [
         ("struck-rows", {"count": 1, "rows": "3"})
     ]
+
+
+def test_comments_are_named(tmp_path: Path) -> None:
+    """What is written beside the cells of a list is not read, and told with its cell."""
+    book = Workbook()
+    page = book.worksheets[0]
+    for row in (HEADER, UNITS[0]):
+        page.append(row)
+    page["B2"].comment = Comment("Đã giải thể", "")
+    book.save(tmp_path / "a.xlsx")
+    notes: list[Note] = []
+    read_targets(tmp_path / "a.xlsx", tell=notes.append)
+    told = [(note.code, note.params["texts"]) for note in notes if note.code == "beside-cells"]
+    assert told == [("beside-cells", "B2 «Đã giải thể»")]

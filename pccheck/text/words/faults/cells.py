@@ -37,6 +37,10 @@ FAULTS: dict[str, str] = {
     ),
     "spoilt-phone": N_("«{value}» is no telephone number: letters or too many digits in it"),
     "hidden-rows": N_("{count} hidden rows are read like the others: {rows}"),
+    "beside-cells": N_(
+        "{count} comments or boxes of text beside the cells are not read: {texts}; put into a cell"
+        " what belongs to the list"
+    ),
     "struck-rows": N_(
         "{count} rows with text that is struck through are read like the others: {rows}; delete"
         " those that no longer belong to the list"

@@ -3,6 +3,8 @@
 from pccheck.text.words.catalogue import N_
 
 FAULTS: dict[str, str] = {
+    "head-twice": N_("{first} is the {value} already; there is one. Correct one of the two roles"),
+    "member-twice": N_("{code} bears the name of {first} of the same body, «{value}»: one person?"),
     "template-name": N_(
         "{code}: «{value}» stands where a name is to be; the member is kept without a name"
     ),

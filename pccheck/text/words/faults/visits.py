@@ -54,6 +54,18 @@ FAULTS: dict[str, str] = {
     ),
     "row-other-area": N_("{unit} {called} lies in {area}, not in «{value}»; correct one of them"),
     "row-elsewhere": N_("the telephone was {value} km from the unit; it is recorded all the same"),
+    "several-people": N_(
+        "«{value}» names more than one person; give each a line of their own, by options with «|»"
+        " between them"
+    ),
+    "person-absent": N_("«{value}» is said to be away; leave out who was not there"),
+    "several-numbers": N_("«{value}» are several documents; give each a line of its own"),
+    "advice-undated": N_(
+        "«{value}» names {said} and has no deadline of its own; with one it is followed up:"
+        " «words; {said}»"
+    ),
+    "number-untold": N_("{code}: not told: {missing}"),
+    "other-day": N_("{code}: made on {said}, planned for {planned}"),
     "photo-day": N_("{photo} was taken on {said}, not on the day of the visit."),
     "photo-hour": N_("{photo} was taken at {said}, not during the visit."),
     "photo-place": N_("{photo} was taken {said} km from the unit."),

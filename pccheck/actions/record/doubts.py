@@ -1,9 +1,11 @@
-"""Photos beside the visit that they are of: when and where they were taken, and whether elsewhere.
+"""What of a report makes sense and was perhaps not meant: said, never refused.
 
-What does not fit is said and never refused: a camera's clock may be wrong, a place not exact.
+Photos taken at another time or elsewhere: a camera's clock may be wrong, a place not exact.
+Deadlines among words, numbers left out, another day than the plan's.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 
 from pccheck.actions.desk.desk import Desk
@@ -13,13 +15,19 @@ from pccheck.book.ask.visits import visit
 from pccheck.book.ledger.store import fetch
 from pccheck.exchange.readers.photo import kilometres, photo_facts
 from pccheck.model.lists import Note, Place
-from pccheck.model.visit import Report
-from pccheck.text.dates import clock
+from pccheck.model.visit import VALUE, Report
+from pccheck.text.dates import clock, date_words, read_date
 
 NEAR_KM = 1.0
 """A telephone among houses and a unit's point on a map differ by some hundred metres."""
 _SLACK = 30
 """Minutes by which a photo may be taken before the visit begins or after it ends."""
+
+_UNTIL = re.compile(
+    r"(?:trước|đến|hạn|muộn nhất|chậm nhất|xong)\b[^.;]*?\b(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)\b",
+    re.IGNORECASE,
+)
+"""A deadline among the words of a recommendation: `khắc phục xong trước ngày 31/12/2021`."""
 
 
 def remarks_on(desk: Desk, choice: Choice, report: Report, rec: str) -> Iterator[Note]:
@@ -71,3 +79,34 @@ def _within(minute: int, report: Report) -> bool:
     early = report.started and clock(max(minute + _SLACK, 0)) < report.started
     late = report.ended and minute > _SLACK and clock(minute - _SLACK) > report.ended
     return not (early or late)
+
+
+def doubts_about(desk: Desk, place: Place, choice: Choice, report: Report) -> Iterator[Note]:
+    """Deadlines among the words alone, answers of which a number is missing; `place`: where the
+    visit was told.
+    """
+    for text, deadline in report.advice:
+        said = None if deadline else _UNTIL.search(text)
+        day = read_date(said[1], desk.today) if said else None
+        if day and day >= choice.day:
+            yield Note(place, "advice-undated", {"value": text, "said": date_words(day)})
+    kinds = desk.current.campaign.kinds
+    for code, answer in report.answers.items():
+        counts = [blank for blank in kinds[code].counts if blank.code not in answer.counts]
+        if answer.status == VALUE and answer.counts and counts:
+            missing = ", ".join(blank.text for blank in counts)
+            yield Note(place, "number-untold", {"code": code, "missing": missing})
+
+
+def other_day(place: Place, choice: Choice) -> Iterator[Note]:
+    """That the plan has the visit on another day than the form or the table."""
+    if choice.visit and choice.visit.planned and choice.visit.day != choice.day:
+        yield Note(
+            place,
+            "other-day",
+            {
+                "code": choice.target.code,
+                "said": date_words(choice.day),
+                "planned": date_words(choice.visit.day),
+            },
+        )
