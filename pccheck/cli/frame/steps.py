@@ -72,6 +72,28 @@ def people_step(desk: "Desk") -> str:
     return ""
 
 
+def decision_step(desk: "Desk") -> str:
+    """The command for the decision with which the law's regime begins; '' where none is lacking.
+
+    What only the office knows is left open; the command itself lists what may stand there.
+    """
+    from pccheck.actions.setup.taking_over import lacking
+    from pccheck.book.ask.people import people
+
+    if "lacks-decision" not in {lack.code for lack in lacking(desk)}:
+        return ""
+    campaign = desk.current.campaign
+    staff = people(desk.book, desk.current.rec).members
+    head = campaign.task_force.head
+    first = next((one.code for one in staff if one.role == head), "…")
+    others = "".join(f" --member {one.code}" for one in staff if one.code != first and one.teams)
+    letters = campaign.documents.issuer_code
+    return (
+        f'pccheck decision make --planned --document "…/QĐ-{letters};…" --authority … --ground …'
+        f' --days … --content "{campaign.short_title}" --head {first}{others}'
+    )
+
+
 def welcome() -> None:
     """What `pccheck` says alone: what this is, which book is here, and the next command."""
     from pccheck.book import open_book

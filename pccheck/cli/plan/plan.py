@@ -131,14 +131,15 @@ def _telling(desk: "Desk", progress: "Callable[[str, float], None]") -> "Progres
 def _show_next(desk: "Desk") -> None:
     """Where to look, and the command for when the first visit is made."""
     from pccheck.book.ask.visits import visits
-    from pccheck.cli.frame.steps import people_step, show_next
+    from pccheck.cli.frame.steps import decision_step, people_step, show_next
 
     every = visits(desk.book, desk.current.rec)
     ahead = (visit for visit in every if visit.is_ahead(desk.today))
     if waiting := next(ahead, None):
         print(_("The itineraries: pccheck plan show."))
         _show_telling(desk)
-        show_next(f"pccheck record {waiting.code}")
+        decide = decision_step(desk)
+        show_next(*([decide] if decide else []), f"pccheck record {waiting.code}")
     else:
         show_next(people_step(desk) or "pccheck plan show --left-out")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pccheck.cli.frame.here import as_coded_here
 from pccheck.cli.frame.options import ForceOption, opened
 from pccheck.cli.frame.verb import Verb
 from pccheck.errors import PccheckError
@@ -128,9 +129,8 @@ def guide(
         from pccheck.actions.desk.shipped import shipped
         from pccheck.actions.report.reporting import write_output
 
-        write_output(
-            out, (shipped("templates") / "guide" / "huong-dan.html").read_bytes(), force=force
-        )
+        page = (shipped("templates") / "guide" / "huong-dan.html").read_text(encoding="utf-8")
+        write_output(out, as_coded_here(page).encode(), force=force)
         print(_("Wrote {path}.").format(path=out))
         return
     own = _own()

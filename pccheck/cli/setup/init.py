@@ -66,7 +66,10 @@ def init(
     if bool(campaign) == bool(join):
         from pccheck.actions.setup.campaigns import campaign_names
 
-        raise wrong_use("campaign-or-join", known=", ".join(campaign_names(Path.cwd())))
+        known = ", ".join(campaign_names(Path.cwd()))
+        if province and not join:
+            raise wrong_use("province-alone", province=province, known=known)
+        raise wrong_use("campaign-or-join", known=known)
     if join:
         _join(folder, join, by)
         return

@@ -245,7 +245,7 @@ class _Survey:
         if len(kinds) == len(categories):
             return ""
         units = " or ".join(f"${{category}} = '{code}'" for code in kinds)
-        return f"({units})" if criterion.show_if else units
+        return f"({units})" if len(kinds) > 1 else units  # more conditions stand behind it
 
     def _shown(self, criterion: Criterion) -> str:
         """With which earlier answer a criterion is asked; '' for any."""

@@ -189,6 +189,14 @@ def test_a_decision_on_all_that_is_planned(shell: Shell) -> None:
     assert decision["ground"] not in shell.ok("decision").out
 
 
+def test_the_plan_leads_to_the_decision_that_the_law_asks_for(shell: Shell, once: Once) -> None:
+    """With the people of the list; once it is made, to the first visit."""
+    once(shell, kitchens)
+    said = shell.ok("plan", "--seed", "1", "--yes").out
+    assert "Next: pccheck decision make --planned --document" in said
+    assert "Then: pccheck record BA-" in said
+
+
 def test_a_campaign_of_2021_has_no_clock(book: Shell) -> None:
     """Without a law's regime and without decisions nothing is asked and nothing is late."""
     assert book.ok("due", "--json").json == []

@@ -293,7 +293,8 @@ def test_nobody_is_left_without_the_way_on(shell: Shell) -> None:
         refused = shell(*words)
         assert refused.status == 2
         assert "dich-vu-cong-xa" in refused.err
-    assert "pccheck campaign new" in shell("init", "--province", "Nghệ An").err
+    said = shell("init", "--province", "Nghệ An").err
+    assert '`pccheck campaign new dot.toml --where "Nghệ An"`' in said
     shell.ok("campaign", "new", "d.toml", *_words())
     sample = shell.ok("campaign", "check", "dich-vu-cong-xa", "--province", "Huế").out
     assert "Next: pccheck init so --campaign dich-vu-cong-xa\n" in sample

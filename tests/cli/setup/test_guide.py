@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pccheck.cli.frame.here import _prefix, as_coded_here
 from tests.cli.conftest import Shell
 from tests.cli.tree import unreal
 from tests.report.html.test_print import pages, soffice_html
@@ -58,6 +59,16 @@ def test_the_day_is_told_of_the_book_at_hand(planned: Shell) -> None:
     assert "TV23" not in own
     planned.monkeypatch.chdir(planned.folder.parent)
     assert "pccheck record HT-0017\n" in planned.ok("guide").out
+
+
+def test_samples_bear_the_letters_of_the_book(shell: Shell) -> None:
+    """Codes in help and on paper begin as those of the book at hand, of whatever province."""
+    assert as_coded_here("record HT-0017") == "record HT-0017"
+    _prefix.cache_clear()
+    shell.ok("init", ".", "--campaign", "dich-vu-cong-xa", "--province", "Nghệ An", "--by", "A")
+    own = as_coded_here("record HT-0017")
+    _prefix.cache_clear()
+    assert own == "record NA-0017"
 
 
 def test_every_command_of_the_day_exists(shell: Shell) -> None:

@@ -93,6 +93,14 @@ def test_no_constraint_holds_up_at_a_blank(name: Path) -> None:
             assert f"${{{other}}} = '' or" in line["constraint"]
 
 
+@ALL
+def test_either_stands_in_brackets_beside_further_conditions(name: Path) -> None:
+    """XPath binds `and` closer than `or`: a number was asked of one kind of unit at any answer."""
+    for line in survey(campaign(name)):
+        bare = re.sub(r"\([^()]*\)", "", line["relevant"])
+        assert not (" or " in bare and " and " in bare)
+
+
 def test_it_speaks_both_languages() -> None:
     """Every question, every choice; the fixed ones in English too."""
     lines = [line for line in survey(campaign(SHIPPED)) if not line["type"].startswith("end")]

@@ -25,6 +25,11 @@ FAULTS: dict[str, str] = {
         "Say one thing: a folder to exchange with, --invite FILE, --give TEAM --days DAY FILE, or"
         " --take FILE."
     ),
+    "province-alone": N_(
+        "A book is of a campaign, which says what is inspected. Of your own: `pccheck campaign new"
+        ' dot.toml --where "{province}"`, then `pccheck init . --campaign dot.toml`. One that is'
+        " here: --campaign NAME beside --province ({known})."
+    ),
     "campaign-or-join": N_(
         "Say one of the two: --campaign for a book of its own ({known}, or a file of yours, which"
         " `pccheck campaign new dot.toml` writes), or --join for a further laptop of a book that is"
