@@ -246,4 +246,4 @@ def test_a_place_comes_back_from_any_server(asked: Shell) -> None:
         assert shown["unused"] == [], columns
     row = {"target": "CD-0001", "date": "2026-03-09", "g1": "co", "point": "cổng"}
     shown = asked.ok("record", "--table", table(asked.folder / "s.csv", [row]), "--json").json
-    assert [one["error"] for one in shown["notes"]] == ["not-a-number"]
+    assert [one["error"] for one in shown["notes"]] == ["not-a-number", "other-day"]

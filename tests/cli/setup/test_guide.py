@@ -68,7 +68,7 @@ def test_samples_bear_the_letters_of_the_book(shell: Shell) -> None:
     shell.ok("init", ".", "--campaign", "dich-vu-cong-xa", "--province", "Nghệ An", "--by", "A")
     own = as_coded_here("record HT-0017")
     _prefix.cache_clear()
-    assert own == "record NA-0017"
+    assert own == "record DVC-0017"
 
 
 def test_every_command_of_the_day_exists(shell: Shell) -> None:
