@@ -66,10 +66,10 @@ def init(
     if bool(campaign) == bool(join):
         from pccheck.actions.setup.campaigns import campaign_names
 
-        known = ", ".join(campaign_names(Path.cwd()))
+        names = ", ".join(campaign_names(Path.cwd()))
         if province and not join:
-            raise wrong_use("province-alone", province=province, known=known)
-        raise wrong_use("campaign-or-join", known=known)
+            raise wrong_use("province-alone", province=province, known=names)
+        raise wrong_use("campaign-or-join", known=names)
     if join:
         _join(folder, join, by)
         return
