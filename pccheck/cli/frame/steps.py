@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -104,7 +105,6 @@ def welcome() -> None:
     from pccheck.book.ask.glance.standing import standing
     from pccheck.book.ledger.file import locate
     from pccheck.cli.frame.options import now
-    from pccheck.errors import PccheckError
 
     guide = _("The working day, step by step: pccheck guide. All commands: pccheck --help")
     try:
