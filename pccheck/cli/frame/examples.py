@@ -1,7 +1,16 @@
-"""Two real commands for the end of each help page.
+"""Two real commands for the end of each help page, with codes as the book at hand has them.
 
 A test runs every one of them on the example's book.
 """
+
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from pccheck.errors import PccheckError
+
+_SAMPLE = "HT-"
+"""What codes of targets begin with in help and guide, where there is no book."""
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "": ("pccheck demo out", "pccheck status"),
@@ -360,3 +369,20 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "completion": ("pccheck completion --install", "pccheck completion bash"),
     "guide": ("pccheck guide", "pccheck guide --out huong-dan.html"),
 }
+
+
+def as_coded_here(text: str) -> str:
+    """The text with the codes of targets as those of the book at hand begin."""
+    return text.replace(_SAMPLE, _prefix()) if _SAMPLE in text else text
+
+
+@cache
+def _prefix() -> str:
+    """What the book's codes begin with; whatever is wrong with the book is no matter here."""
+    from pccheck.book import open_book
+    from pccheck.book.ask.campaigns import current
+    from pccheck.book.ledger.file import locate
+
+    with suppress(PccheckError, OSError), open_book(locate(None, Path.cwd())) as book:
+        return f"{current(book).campaign.code_prefix}-"
+    return _SAMPLE

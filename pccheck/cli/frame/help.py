@@ -196,8 +196,7 @@ def _in_one_piece(text: str) -> str:
 
 def _examples(formatter: Any, words: list[str]) -> None:  # noqa: ANN401
     """Real commands, whole, each on a line of its own."""
-    from pccheck.cli.frame.examples import EXAMPLES
-    from pccheck.cli.frame.steps import as_coded_here
+    from pccheck.cli.frame.examples import EXAMPLES, as_coded_here
 
     with formatter.section(_("Examples")):
         for command in map(as_coded_here, EXAMPLES[" ".join(words)]):

@@ -1,8 +1,6 @@
 """What to do next, as a command that can be typed as it stands."""
 
 import sys
-from contextlib import suppress
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +16,6 @@ _OWN = "dot-kiem-tra.toml"
 """What the file of a campaign is called where somebody makes one."""
 FORCE = "to-kiem-tra.xlsx"
 """The workbook of the task force that `init` puts beside the book, to be filled in."""
-_SAMPLE = "HT-"
-"""What codes of targets begin with in help and guide, where there is no book."""
 _LISTS = (".xlsx", ".xls", ".ods", ".csv")
 
 
@@ -136,20 +132,3 @@ def show_lacking(desk: "Desk") -> None:
 
     for lack in lacking(desk):
         say(_("Still to do: {what}").format(what=words(lack)), sys.stderr)
-
-
-def as_coded_here(text: str) -> str:
-    """The text with the codes of targets as those of the book at hand begin."""
-    return text.replace(_SAMPLE, _prefix()) if _SAMPLE in text else text
-
-
-@cache
-def _prefix() -> str:
-    """What the book's codes begin with; whatever is wrong with the book is no matter here."""
-    from pccheck.book import open_book
-    from pccheck.book.ask.campaigns import current
-    from pccheck.book.ledger.file import locate
-
-    with suppress(PccheckError, OSError), open_book(locate(None, Path.cwd())) as book:
-        return f"{current(book).campaign.code_prefix}-"
-    return _SAMPLE

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pccheck.cli.frame.examples import as_coded_here
 from pccheck.cli.frame.options import ForceOption, opened
-from pccheck.cli.frame.steps import as_coded_here
 from pccheck.cli.frame.verb import Verb
 from pccheck.errors import PccheckError
 from pccheck.text.words.catalogue import N_, _

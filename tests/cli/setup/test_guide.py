@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.cli.frame.steps import _prefix, as_coded_here
+from pccheck.cli.frame.examples import _prefix, as_coded_here
 from tests.cli.conftest import Shell
 from tests.cli.tree import unreal
 from tests.report.html.test_print import pages, soffice_html
