@@ -23,20 +23,7 @@ _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 """Monday, the second day, to Saturday."""
 _ENGLISH = re.compile(r"(\d{1,2})[- ]([A-Z]{3})[a-z]*[- ](\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
 """As Excel in English shows a day: `13-Dec-21`."""
-_ENGLISH_MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
+_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _LONG = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
 _NEAR = {
     "hom nay": 0,
@@ -140,7 +127,7 @@ def _in_figures(text: str) -> tuple[str, str, str] | None:
     found = _ENGLISH.fullmatch(text)
     if not found or found[2].lower() not in _ENGLISH_MONTHS:
         return None
-    return f"20{found[3]}"[-4:], str(_ENGLISH_MONTHS.index(found[2].lower()) + 1), found[1]
+    return f"20{found[3]}"[-4:], str(_ENGLISH_MONTHS.index(found[2].lower()) // 4 + 1), found[1]
 
 
 def read_time(text: str) -> int | None:
@@ -163,8 +150,8 @@ def read_time(text: str) -> int | None:
         is_late = half in ("pm", "ch", "chieu", "toi")
         if half in ("chieu", "toi") and hour > _NOON:
             hour -= _NOON
-        if not 1 <= hour <= _NOON:
-            return None
+        if not 1 <= hour <= _NOON or (hour == _NOON and half in ("sang", "toi")):
+            return None  # of `12h tối` nobody can tell whether it is midnight
         hour = hour % _NOON + (_NOON if is_late else 0)
     return hour * 60 + minute if hour < 24 and minute < 60 else None  # noqa: PLR2004 - the clock
 

@@ -199,6 +199,7 @@ def test_a_day_with_a_time_behind_it(text: str) -> None:
         ("2h30 chiều", 870),
         ("14h30 chiều", 870),
         ("7 giờ tối", 1140),
+        ("12 giờ tối", None),
         ("8:30 CH", 1230),
         ("12:00 AM", 0),
         ("08:30:00.000+07:00", 510),
