@@ -32,7 +32,8 @@ INPUTS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "opinion": lambda text: ("record", "HT-0001", "--date", "1/12", *VISIT, "--opinion", text),
     "correction": lambda text: (
         *("record", "HT-0001", "--date", "1/12", "--correct", "--opinion", text),
-        *("--rep", f"{text}, giám đốc", "--advise", f"{text}; 1/2/2022", "--by", text),
+        *("--rep", f"{text.replace(';', '')}, giám đốc", "--by", text),
+        *("--advise", f"{text}; 1/2/2022"),
     ),
     "closed": lambda text: (
         *("record", "HT-0003", "--date", "1/12", "--unplanned", "--outcome", "closed"),
