@@ -3,6 +3,7 @@
 import os
 import socket
 import webbrowser
+from contextlib import suppress
 from threading import Thread
 from typing import Annotated
 
@@ -54,10 +55,9 @@ def explore(
         get_console().quiet = (
             True  # or Datasette prints each slip in somebody's SQL with all that surrounds it
         )
-        try:
+        with suppress(KeyboardInterrupt):
             Server(Config(pages, log_level="error")).run(sockets=[here])
-        except KeyboardInterrupt:
-            print(_("Closed."))
+        print(_("Closed."))
 
 
 def listening(port: int) -> socket.socket:

@@ -145,7 +145,7 @@ SELECT count(DISTINCT target) FROM left_out
 WHERE plan = (SELECT plan FROM current_plans WHERE campaign = :campaign)
   AND EXISTS (
     SELECT 1 FROM visits
-    WHERE visits.target = left_out.target AND campaign = :campaign AND state <> ''
+    WHERE visits.target = left_out.target AND campaign = :campaign AND state IS NOT NULL
   )
 """
 _ASKED = """
