@@ -76,7 +76,7 @@ def _record(book: Shell, campaign: Campaign, code: str, answers: dict[str, Answe
         words += ["-a", f"{criterion.code}={kind.typed(answer)}"]
         if kind.grade(answer) in criterion.photo:
             photo = Path(book.folder / f"{code}-{criterion.code}.jpg")
-            photo.write_bytes(photo.name.encode())
+            photo.write_bytes(b"\xff\xd8" + photo.name.encode())
             words += ["--photo", f"{criterion.code}={photo.name}"]
     book.ok("record", code, "--date", "2026-03-20", *words, "--yes")
 
