@@ -31,11 +31,12 @@ from pccheck.model.regime.regime import (
     DECIDE,
     MENDED,
     MINUTES,
+    STOP,
     LegalStep,
     PaperRule,
     Regime,
-    StepGround,
 )
+from pccheck.model.regime.taken import ground_of, step_taken
 from pccheck.model.visit import DONE, PLANNED
 from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words, long_date
@@ -193,8 +194,8 @@ def _inspection(
     campaign, regime = desk.current.campaign, regime_of(desk)
     office, (step, unit) = campaign.documents, about
     taken = step_taken(decision, step, unit.rec if unit else "")
-    ground = _ground(regime.acting(DECIDE), decision.ground)
-    reason = _ground(step, taken.ground) if taken else None
+    ground = ground_of(regime.acting(DECIDE), decision.ground)
+    reason = ground_of(step, taken.ground) if taken else None
     of_team = paper.issuer in _OF_TEAM
     members = _members(desk, decision)
     number = taken.number if taken else ""
@@ -260,11 +261,6 @@ def _kept(desk: Desk, decision: Decision) -> tuple[Unavoided, ...]:
     return tuple(one for one in every if one.ground and one.target.rec in decision.units)
 
 
-def _ground(step: LegalStep | None, code: str) -> StepGround | None:
-    """The ground with this code on which a step was taken."""
-    return next((one for one in step.grounds if one.code == code), None) if step else None
-
-
 def _before(regime: Regime, step: LegalStep | None) -> str:
     """What comes before a step, in words."""
     return " ".join(regime.step[code].text for code in step.after[:1]) if step else ""
@@ -289,6 +285,7 @@ def _contents(
         "results": [
             (named, papers[named.rec], _asked(source, papers, named.rec)) for named in among
         ],
+        "stops": {named.rec: _stop(regime_of(desk), decision, named.rec) for named in among},
         "paper": latest,
         "asked": _asked(source, papers, rec),
         "still_asked": still_asked_of(source, latest, rec) if latest else [],
@@ -299,6 +296,16 @@ def _contents(
         "papers": list(_names(desk, decision, rec)),
         "blank": None,
     }
+
+
+def _stop(regime: Regime, decision: Decision, unit: str) -> tuple[date, str] | None:
+    """Since when the inspection of a unit is stopped, and on which ground."""
+    step = regime.acting(STOP)
+    taken = step_taken(decision, step, unit)
+    if taken is None:
+        return None
+    ground = ground_of(step, taken.ground)
+    return taken.day, ground.text if ground else ""
 
 
 def _asked(source: Source, papers: Mapping[str, Papers | None], unit: str) -> list[AskedOf]:
@@ -373,16 +380,6 @@ def step_of_paper(regime: Regime, decision: Decision, kind: str, rec: str) -> Le
     steps = [step for step in regime.steps if step.paper == kind]
     every = (step for step in steps if step_taken(decision, step, rec))
     return next(every, next(iter(steps), None))
-
-
-def step_taken(decision: Decision, step: LegalStep | None, unit: str) -> StepTaken | None:
-    """A step as it was taken last, at a unit or for the whole; None before."""
-    if step is None:
-        return None
-    if step.act == DECIDE:
-        return StepTaken(step.code, decision.day, ground=decision.ground, number=decision.number)
-    mine = [one for one in decision.steps if one.step == step.code and one.unit in ("", unit)]
-    return mine[-1] if mine else None
 
 
 def _team_heads(office: DocumentHeads, decision: Decision) -> DocumentHeads:

@@ -56,3 +56,5 @@ def _followed_to_the_end(shell: Shell) -> None:
         "yeu-cau-khac-phuc-112-AG-0016.html",
     } <= papers
     assert not any(name.startswith("bien-ban-AG-0016") for name in papers)
+    told = Path("van-ban", "bao-cao-ket-qua-112.html").read_text(encoding="utf-8")
+    assert "Đã đình chỉ kiểm tra từ ngày 02/12/2026: đối tượng kiểm tra không còn." in told

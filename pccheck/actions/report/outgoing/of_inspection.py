@@ -8,7 +8,7 @@ from pccheck.actions.decide.deciding import Taking, decision_at, taken
 from pccheck.actions.decide.regimes import regime_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.sources import Source
-from pccheck.actions.report.inspections import paper_of_decision, step_of_paper, step_taken
+from pccheck.actions.report.inspections import paper_of_decision, step_of_paper
 from pccheck.actions.report.papers import Paper, paper
 from pccheck.book.ask.targets import target
 from pccheck.book.ledger.transaction import Statement
@@ -17,6 +17,7 @@ from pccheck.model.campaign.papers.document_kinds import ISSUED, DocumentKind
 from pccheck.model.documents import Mark
 from pccheck.model.regime.decisions import Decision, StepTaken
 from pccheck.model.regime.regime import DECIDE, MINUTES, LegalStep
+from pccheck.model.regime.taken import step_taken
 from pccheck.text.dates import date_words
 
 _OF_UNIT = "doi-tuong"
