@@ -120,12 +120,14 @@ class Page:
         self.call("DOM.setFileInputFiles", nodeId=node, files=[str(file) for file in files])
 
     def tap(self, what: str) -> None:
-        """Tap on the middle of the first thing that a selector finds, where it can be reached."""
+        """Tap on the middle of the first thing that a selector finds, once it lies still."""
         where = self.ask(
-            f"(() => {{ const one = document.querySelector({json.dumps(what)});"
+            f"new Promise(done => {{ const one = document.querySelector({json.dumps(what)});"
             " one.scrollIntoView({block: 'center', behavior: 'instant'});"
-            " const r = one.getBoundingClientRect();"
-            " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+            " const look = before => { const r = one.getBoundingClientRect();"
+            " const here = [r.x + r.width / 2, r.y + r.height / 2];"
+            " String(here) === before ? done(here) : setTimeout(look, 10, String(here)); };"
+            " look(''); })"
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call(
@@ -138,14 +140,16 @@ class Page:
             )
 
     def until(self, script: str) -> None:
-        """Wait until a JavaScript expression is true, also on the page that comes."""
-        look = f"const look = () => ({script}) ? done(true) : setTimeout(look, 20)"
+        """Wait until a JavaScript expression is true, also on the page that comes; for a minute."""
+        again = "Date.now() > end ? done(false) : setTimeout(look, 20)"
+        look = f"const end = Date.now() + 60000, look = () => ({script}) ? done(true) : {again}"
         holds = f"new Promise(done => {{ {look}; look(); }})"
         for _ in range(100):
             try:
-                assert self.ask(holds)
+                held = self.ask(holds)
             except AssertionError:  # another page came while it waited
                 continue
+            assert held, script
             return
         raise AssertionError(script)
 
