@@ -8,6 +8,7 @@ from typing import Any
 from pccheck.actions.decide.deciding import find_decision, not_its_unit
 from pccheck.actions.decide.overlaps import Unavoided, unavoided
 from pccheck.actions.decide.regimes import regime_of
+from pccheck.actions.decide.told_units import units_of
 from pccheck.actions.desk.days import contacts_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import find_target
@@ -17,7 +18,6 @@ from pccheck.actions.report.asked import AskedOf, asked_of, still_asked_of
 from pccheck.actions.report.numbers import Register
 from pccheck.actions.report.papers import Paper, papers_of
 from pccheck.book.ask.people import people
-from pccheck.book.ask.targets import target
 from pccheck.book.ask.visits import visits
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.papers.document_kinds import DOCUMENTS, TEAM_CODE, TEAM_NAME
@@ -41,7 +41,6 @@ from pccheck.model.visit import DONE, PLANNED
 from pccheck.text.capitals import inside
 from pccheck.text.dates import date_words, long_date
 from pccheck.text.file_names import file_name
-from pccheck.text.order import vietnamese_key
 from pccheck.values import dataclass
 
 _OF_TEAM = ("truong-doan", "doan-kiem-tra")
@@ -153,7 +152,7 @@ def _step_meant(
         raise wrong_use("unknown-paper", value=kind, known=", ".join(own or DOCUMENTS))
     step = step_of_paper(regime, decision, kind, about.rec if about else "")
     if step and about is None and (units := _each_of(decision, step)):
-        codes = ", ".join(named.code for named in _units(desk, decision) if named.rec in units)
+        codes = ", ".join(named.code for named in units_of(desk, decision) if named.rec in units)
         raise wrong_use("unit-needed", paper=kind, known=codes)
     return step
 
@@ -213,7 +212,7 @@ def _inspection(
         ground_place=article_words(ground.article) if ground else "",
         content=decision.content,
         days=decision.days,
-        units=(unit,) if unit and _is_alone(step, taken) else _units(desk, decision),
+        units=(unit,) if unit and _is_alone(step, taken) else tuple(units_of(desk, decision)),
         unit=unit,
         members=members,
         kept=_kept(desk, decision),
@@ -353,14 +352,8 @@ def _unit(desk: Desk, decision: Decision, words: str) -> Target | None:
         if found.rec not in decision.units:
             raise not_its_unit(desk, decision, found)
         return found
-    units = _units(desk, decision)
+    units = units_of(desk, decision)
     return units[0] if len(units) == 1 else None
-
-
-def _units(desk: Desk, decision: Decision) -> tuple[Target, ...]:
-    level = desk.current.campaign.routing_level
-    units = (target(desk.book, level, rec) for rec in decision.units)
-    return tuple(sorted(filter(None, units), key=lambda unit: vietnamese_key(unit.code)))
 
 
 def _members(desk: Desk, decision: Decision) -> tuple[Contact, ...]:
