@@ -120,24 +120,25 @@ class Page:
         self.call("DOM.setFileInputFiles", nodeId=node, files=[str(file) for file in files])
 
     def tap(self, what: str) -> None:
-        """Tap on the middle of the first thing that a selector finds, once it lies still."""
+        """Tap on the middle of the first thing that a selector finds, where it can be reached."""
+        self.hold(what, 0)
+
+    def hold(self, what: str, milliseconds: int) -> None:
+        """As a tap, the finger going up so much later."""
         where = self.ask(
-            f"new Promise(done => {{ const one = document.querySelector({json.dumps(what)});"
+            f"(() => {{ const one = document.querySelector({json.dumps(what)});"
             " one.scrollIntoView({block: 'center', behavior: 'instant'});"
-            " const look = before => { const r = one.getBoundingClientRect();"
-            " const here = [r.x + r.width / 2, r.y + r.height / 2];"
-            " String(here) === before ? done(here) : setTimeout(look, 10, String(here)); };"
-            " look(''); })"
+            " const r = one.getBoundingClientRect();"
+            " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
         )
-        for kind in ("mousePressed", "mouseReleased"):
-            self.call(
-                "Input.dispatchMouseEvent",
-                type=kind,
-                x=where[0],
-                y=where[1],
-                button="left",
-                clickCount=1,
-            )
+        self._mouse("mousePressed", where)
+        if milliseconds:
+            self.ask(f"new Promise(done => setTimeout(done, {milliseconds}))")
+        self._mouse("mouseReleased", where)
+
+    def _mouse(self, kind: str, where: list[float]) -> None:
+        x, y = where
+        self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def until(self, script: str) -> None:
         """Wait until a JavaScript expression is true, also on the page that comes; for a minute."""

@@ -38,26 +38,31 @@ if (draft) {
     show(await answer.json());
     return true;
   };
-  // Whoever is about to fill a number in is not told that it is missing.
-  let faults = {};
+  // Whoever is about to fill a number in is not told that it is missing. While a finger is down, or
+  // the page is being left, it stays as it is: what is pressed would move away from under the finger.
+  let faults = {}, asked = null, still = false;
   const here = [...draft.querySelectorAll("[data-criterion]")];
   for (const one of here) faults[one.dataset.criterion] = one.querySelector("[data-fault]").textContent;
   const tell = () => {
+    if (still) return;
     const at = document.activeElement;
     for (const one of here) {
       const filling = one.contains(at) && at.matches(".numbers input") && !at.value;
       one.querySelector("[data-fault]").textContent = filling ? "" : faults[one.dataset.criterion] || "";
     }
+    if (asked && here.length && here.map((one) => one.dataset.criterion).join() !== asked.join()) {
+      sessionStorage.setItem("at", at.name || "");
+      location.reload();
+    }
   };
   draft.addEventListener("focusout", () => setTimeout(tell));
+  addEventListener("pointerdown", () => { still = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { still = false; setTimeout(tell); }, true);
   const show = (now) => {
     draft.elements.dau.value = now.digest;
     faults = now.faults;
+    asked = now.asked;
     tell();
-    if (here.length && here.map((one) => one.dataset.criterion).join() !== now.asked.join()) {
-      sessionStorage.setItem("at", document.activeElement.name || "");
-      location.reload();
-    }
   };
   // Whoever was at a field before the page was asked for anew goes on there.
   const name = sessionStorage.getItem("at");
@@ -75,8 +80,10 @@ if (draft) {
   draft.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = draft.querySelector("button.main");
-    button.disabled = true;
-    if (await keep()) location.assign(draft.dataset.next); else button.disabled = false;
+    button.disabled = still = true;
+    if (await keep()) { location.assign(draft.dataset.next); return; }
+    button.disabled = still = false;
+    tell();
   });
 }
 

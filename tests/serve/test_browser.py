@@ -175,6 +175,26 @@ def test_a_visit_that_is_refused_keeps_the_chosen_files(
     assert page.ask("document.querySelector('input[name=photos]').files.length") == 1
 
 
+def test_nothing_moves_under_a_finger(served: tuple[Page, str], book: Path) -> None:
+    """A number left blank is asked for once the tap that left it is over: the button that was
+    pressed is still there when the finger goes up.
+    """
+    page, address = served
+    page.resize((1280, 2400))  # where all is in sight no browser makes up for what moves
+    visit = waiting(book)[0]
+    page.visit(address + ghi(visit, "b"))
+    page.tap('input[name="tl:b2:"][value="dat"]')
+    page.type("3")
+    page.press("Tab", code=9)
+    page.until(_KEPT)
+    fault = "document.querySelector('[data-criterion=b2] [data-fault]').textContent"
+    page.until("document.activeElement.name === 'tl:b2:posted'")
+    assert page.ask(fault) == ""
+    before = page.ask("location.href")
+    page.hold("button.main", milliseconds=200)
+    page.until(f"document.readyState === 'complete' && location.href !== {before!r}")
+
+
 def test_two_taps_keep_one_visit(served: tuple[Page, str], book: Path) -> None:
     """Whoever taps twice, or sends again, has one visit in the book."""
     page, address = served
