@@ -120,7 +120,8 @@ def paper_of_decision(
     made = _inspection(desk, decision, regime.paper[kind], (step, about), to)
     makers = [maker.code for maker in regime.steps if maker.paper == kind]
     if step and made.step is None and (step.grounds or len(makers) > 1):
-        raise wrong_use("step-first", number=decision.number, step="|".join(makers))
+        first, steps = makers[0], "», «".join(makers)
+        raise wrong_use("step-first", number=decision.number, steps=steps, step=first)
     if signer and made.of_team:
         raise wrong_use("signed-by-head", paper=kind)
     is_of_unit = step is None or step.each_unit or (made.step and made.step.unit)

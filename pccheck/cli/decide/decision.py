@@ -129,11 +129,13 @@ def step(
     """One step, of the whole or of units."""
     from pccheck.actions.decide.deciding import Taking, taken
     from pccheck.actions.desk.dates import read_day
+    from pccheck.cli.decide.nexts import next_step_of
 
     with opened(book) as desk:
         day = read_day("--date", date_, desk.around) or desk.today
         typed = Taking(code, day, units or (), ground, days, role, signed or (), document.strip())
-        _keep(desk, taken(desk, number, typed, why.strip()), by)
+        kept = taken(desk, number, typed, why.strip())
+        _keep(desk, kept, by, next_step_of(desk, kept.decision, typed))
 
 
 @app.command(help=_("Say that a member must not take part, such as for a conflict of interest."))
@@ -177,7 +179,8 @@ def show(number: DecisionArgument, book: BookOption = None, as_json: JsonOption 
             unit = words.unit(taken.unit)
             what = steps[taken.step].text if taken.step in steps else taken.step
             print(f"  {day(taken.day)}  {what}  {unit['target']} {taken.number}".rstrip())
-        clock_listing().show(rows)
+        if rows:
+            clock_listing().show(rows)
 
 
 def _listing(desk: "Desk") -> "Listing[Decision]":
@@ -206,12 +209,12 @@ def _listing(desk: "Desk") -> "Listing[Decision]":
     )
 
 
-def _keep(desk: "Desk", what: "ToKeep", by: str) -> None:
-    """Keep it, and tell what is wrong with it."""
+def _keep(desk: "Desk", what: "ToKeep", by: str, then: str = "") -> None:
+    """Keep it, and tell what is wrong with it; `then`: the command to go on with."""
     from pccheck.actions.decide.deciding import keep
 
     keep(desk, what, author(desk, by))
     print(_("Kept."))
     for row in what.broken:
         say(f"! {row.target} {row.what} ({row.article})".replace("!  ", "! "))
-    show_next(f"pccheck decision show {quoted(what.decision.number)}")
+    show_next(then or f"pccheck decision show {quoted(what.decision.number)}")

@@ -133,7 +133,7 @@ def _itinerary(
     from pccheck.actions.desk.dates import needed_day
     from pccheck.actions.report.meant import itinerary_meant
 
-    return itinerary_meant(source.desk, team, needed_day("DATE", on, source.desk.around))
+    return itinerary_meant(source.desk, team, needed_day(f"<{_('day')}>", on, source.desk.around))
 
 
 def _late(

@@ -277,11 +277,12 @@ def about(doc: Anatomy) -> list[Fault] | None:
     """T3: the subject of a công văn."""
     if doc.type is not None:
         return None
-    if doc.about is None:
+    if not doc.about:
         return missing("V/v …")
-    place = doc.about
+    place = doc.about[0]
     faults = text_fault(place, "V/v …", fits=place.text.startswith("V/v "))
-    faults += look_faults(place, (12, 13), bold=False, align="center")
+    for line in doc.about:
+        faults += look_faults(line, (12, 13), bold=False, align="center")
     between = place.paragraph.before + (doc.number.paragraph.after if doc.number else 0)
     if between < _BELOW - NEAR:
         found = _("{n:g} pt above").format(n=between / 20)

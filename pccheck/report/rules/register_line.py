@@ -26,8 +26,7 @@ class RegisterLine:
 
 def register_line(doc: Anatomy) -> RegisterLine:
     """What columns 3 to 6 of the register ask (Nghị định 30/2020/NĐ-CP, annex IV, I.2)."""
-    about = [doc.about] if doc.about else doc.subject
-    subject = " ".join(place.text for place in about)
+    subject = " ".join(place.text for place in doc.about or doc.subject)
     copies = [_LEAD.sub("", place.text) for place in doc.copies]
     kept = [_KEPT.sub("", copy) for copy in copies if _KEPT.match(copy)]
     addressees = list(_addressees(doc))

@@ -43,6 +43,21 @@ def test_the_clock_runs_from_the_announcement(school: Shell) -> None:
     assert "! 1" in school.ok("status").out
 
 
+def test_a_step_is_followed_by_what_can_be_done_next(school: Shell) -> None:
+    """Its paper where it has none yet, else the regime's next step of the same unit; what is
+    proposed works as it stands.
+    """
+    school.at("2026-10-12T08:00")
+    announced = ("decision", "step", "112", "cong-bo", "--unit", "BA-0001")
+    told = school.ok(*announced).out.splitlines()[-1].removeprefix("Next: pccheck ")
+    assert told == "report kiem-tra 112/QĐ-SGDĐT bien-ban-cong-bo --unit BA-0001"
+    school.ok(*told.split())
+    told = school.ok(*announced, "--document", "01/BB-ĐKT", "--why", "again").out.splitlines()[-1]
+    then = told.removeprefix("Next: pccheck ").split()
+    assert then[:5] == ["decision", "step", "112/QĐ-SGDĐT", "bien-ban", "--unit"]
+    school.ok(*then)
+
+
 def test_what_a_unit_must_mend_is_due_finding_by_finding(school: Shell) -> None:
     """By the deadline of the finding, late from the day after on, until it is mended."""
     school.at("2026-10-12T08:00")

@@ -87,7 +87,7 @@ def test_what_must_be_recorded_before(decided: Shell) -> None:
     refused = decided("report", "issue", minutes, "--number", "1")
     assert (refused.status, "decision step 112/QĐ-SGDĐT bien-ban" in refused.err) == (2, True)
     letter = decided("report", "kiem-tra", "112", "chuyen-ho-so", "--unit", "BA-0001")
-    assert (letter.status, "de-nghi-thanh-tra|kien-nghi-khoi-to" in letter.err) == (2, True)
+    assert (letter.status, "«de-nghi-thanh-tra», «kien-nghi-khoi-to»" in letter.err) == (2, True)
     outline = decided("report", "issue", _printed(decided, "de-cuong"), "--number", "1")
     assert (outline.status, "Đề cương" in outline.err) == (2, True)
 

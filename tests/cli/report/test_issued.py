@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pccheck.book import open_book
 from pccheck.report.word.marks import shown_text
@@ -243,6 +244,9 @@ def test_an_issued_reminder_is_a_measure_and_leads_to_the_proposal(visited: Shel
     visited.ok("report", "don-doc", "--area", "Thành phố Hà Tĩnh", "-o", "dd.html")
     visited.ok("report", "issue", "dd.html", "--number", "20")
     assert visited("report", "kien-nghi").status == 2
+    visited.ok("report", "issued", "-o", "so.xlsx")
+    row = list(load_workbook("so.xlsx").worksheets[0].values)[-1]
+    assert row[2] == "Công văn về việc đôn đốc khắc phục tồn tại sau kiểm tra", "of two lines"
     visited.at("2022-02-10T08:00")
     visited.ok("report", "kien-nghi", "-o", "kn.html")
     page = shown_text(Path("kn.html").read_bytes())

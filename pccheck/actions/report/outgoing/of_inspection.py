@@ -89,7 +89,7 @@ def step_to_keep(desk: Desk, behind: StepOfPaper, symbol: str, day: date) -> Ste
     decision, step, unit, kept = behind
     if kept is None:
         if step.grounds or step.act == MINUTES:
-            raise wrong_use("step-first", number=decision.number, step=step.code)
+            raise wrong_use("step-first", number=decision.number, steps=step.code, step=step.code)
         named = target(desk.book, desk.current.campaign.routing_level, unit)
         typed = Taking(step.code, day, [named.code] if named else (), number=symbol)
         made = taken(desk, decision.number, typed, "")

@@ -76,7 +76,7 @@ class Anatomy:
     issuing: list[Placed] = field(default_factory=list)
     issuing_line: Placed | None = None
     number: Placed | None = None
-    about: Placed | None = None
+    about: list[Placed] = field(default_factory=list)
     marks: list[Placed] = field(default_factory=list)
     place_date: Placed | None = None
     type: Placed | None = None

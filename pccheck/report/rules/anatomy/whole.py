@@ -78,7 +78,13 @@ def _left(found: Anatomy, left: list[Placed]) -> None:
         found.issuing_line = _line_behind(left, left.index(found.issuing[-1]))
     if at < len(left):
         found.number = left[at]
-        found.about = next((p for p in left[at + 1 :] if p.text and not p.typed_line), None)
+        below = [p for p in left[at + 1 :] if p.text and not p.typed_line]
+        found.about = [*below[:1], *takewhile(_is_no_mark, below[1:])]
+
+
+def _is_no_mark(place: Placed) -> bool:
+    """Whether a line goes on with the subject: marks of secrecy and urgency are in capitals."""
+    return place.text != place.text.upper()
 
 
 def _bodies(names: list[Placed]) -> tuple[list[Placed], list[Placed]]:

@@ -33,7 +33,7 @@ FAULTS: dict[str, str] = {
     "unit-needed": N_("«{paper}» is about one unit: add --unit, one of {known}."),
     "signed-by-head": N_("{paper} is a paper of the Đoàn: its head signs it. Leave out --signer."),
     "step-first": N_(
-        "«{step}» is not recorded yet, and the paper says what is kept of it (its ground, who"
+        "«{steps}» is not recorded yet, and the paper says what is kept of it (its ground, who"
         " signed): `pccheck decision step {number} {step}`."
     ),
     "step-kept": N_(
