@@ -23,6 +23,7 @@ from pccheck.model.journal.clock import local
 from tests.text.misspellings import RULES, Misspelling, misspellings
 from tests.text.other_hand import Spoilt, spoilt
 from tests.text.spellings import real_units
+from tests.text.third_hand import spoilt_thirdly
 
 Maker = Callable[[Sequence[tuple[str, str]], int, int], Iterable[Misspelling | Spoilt]]
 _NOW = datetime(2021, 12, 1, 2, tzinfo=UTC)
@@ -40,6 +41,7 @@ def main() -> None:
         for seed in seeds:
             _table(Finder(desk), count, seed, misspellings)
             _table(Finder(desk), count, seed, spoilt)
+            _table(Finder(desk), count, seed, spoilt_thirdly)
         _put(desk, _large_list(desk, Path(place)))
         _times(desk)
         desk.book.connection.close()

@@ -7,19 +7,28 @@ Deadlines among words, numbers left out, another day than the plan's.
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pccheck.actions.desk.desk import Desk
+from pccheck.actions.desk.places import Places
 from pccheck.actions.record.recording import Choice
 from pccheck.book.ask.documents import visits_with
 from pccheck.book.ask.visits import visit
 from pccheck.book.ledger.store import fetch
 from pccheck.exchange.readers.photo import kilometres, photo_facts
 from pccheck.model.lists import Note, Place
+from pccheck.model.records import Area, Target
 from pccheck.model.visit import VALUE, Report
 from pccheck.text.dates import clock, date_words, read_date
+from pccheck.text.numbers import number_words
 
 NEAR_KM = 1.0
 """A telephone among houses and a unit's point on a map differ by some hundred metres."""
+_REACH = 1.5
+"""A place that is further from the centre of its area than so many times the third nearest other
+centre lies in another area.
+"""
+_THIRD = 3
 _SLACK = 30
 """Minutes by which a photo may be taken before the visit begins or after it ends."""
 
@@ -28,6 +37,43 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """A deadline among the words of a recommendation: `khắc phục xong trước ngày 31/12/2021`."""
+
+
+class Nearness:
+    """How far from a unit something was, from the centre of its area where nobody knows where in it
+    the unit is.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._desk.book, self._desk.current)
+
+    def away(self, unit: Target, place: tuple[float, float]) -> tuple[str, str] | None:
+        """The kilometres from the unit, and '', or from the centre of its area, and how that is
+        called; nothing where it is near enough, or cannot be told.
+        """
+        if unit.lat is not None and unit.lon is not None:
+            far, most, called = kilometres(place, (unit.lat, unit.lon)), NEAR_KM, ""
+        else:
+            around = map(self._places.by_rec.__getitem__, self._places.upwards(unit.area))
+            area = next((one for one in around if _centre(one)), None)
+            if area is None:
+                return None
+            far, most, called = kilometres(place, _centre(area)), self._reach(area), area.name
+        return (number_words(round(far, 1)), called) if far > most else None
+
+    def _reach(self, area: Area) -> float:
+        """Kilometres from its centre beyond which a place is surely no longer in an area."""
+        level = (one for one in self._places.areas if one.level == area.level and one != area)
+        ways = sorted(kilometres(_centre(area), _centre(one)) for one in level if _centre(one))
+        return _REACH * ways[min(_THIRD, len(ways)) - 1] if ways else math.inf
+
+
+def _centre(area: Area) -> tuple[float, ...]:
+    return () if area.lat is None or area.lon is None else (area.lat, area.lon)
 
 
 def remarks_on(desk: Desk, choice: Choice, report: Report, rec: str) -> Iterator[Note]:

@@ -26,12 +26,12 @@ _DOCTYPE, _DOCTYPE16 = b"<!DOCTYPE", b"<\0!\0D\0O"
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 """How a part in UTF-16 begins."""
 # Cells of sheets up to Z399999 or ZZ9999, as all programs write them, need no closer look: that
-# many places are fine.
-_TALL = re.compile(rb'<c\b(?! r="[A-Z][1-3]?[0-9]{1,5}")')
-_WIDE = re.compile(rb'<c\b(?! r="[A-Z]{1,2}[0-9]{1,4}")')
+# many places are fine. `<c:pt>` is a point of a chart.
+_TALL = re.compile(rb'<c\b(?!:| r="[A-Z][1-3]?[0-9]{1,5}")')
+_WIDE = re.compile(rb'<c\b(?!:| r="[A-Z]{1,2}[0-9]{1,4}")')
 _LETTERS = 26
 _PREFIXED = re.compile(rb":c\b")
-_PLACED = re.compile(rb"""<(?:\w+:)?(c|row)\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*)(>?)""")
+_PLACED = re.compile(rb"""<(?:\w+:)?(c|row)\b(?!:)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)(>?)""")
 _CELL = re.compile(rb'<c r="[A-Z]{1,2}([0-9]{1,6})"')
 _R = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 

@@ -313,3 +313,15 @@ def test_a_sheet_under_a_picture_s_name_is_looked_at(tmp_path: Path) -> None:
                 name, content = name.replace(".xml", ".png"), bad  # noqa: PLW2901
             new.writestr(name, content)
     assert refused(tmp_path / "b.xlsx") == "too-many-columns"
+
+
+def test_points_of_a_chart_are_no_cells(tmp_path: Path) -> None:
+    """A chart with thousands of points, whose tags begin as cells do, is no sheet that reaches too
+    far; a cell under another prefix beside it is one.
+    """
+    points = "<c:pt idx='1'><c:v>1</c:v></c:pt>" * 3_000
+    chart = f"<c:chart {MAIN} xmlns:c='x'>{points}%s</c:chart>"
+    path = workbook(tmp_path / "a.xlsx", extra=(chart % "").encode())
+    assert guard(path).kind == "xlsx"
+    far = chart % '<x:c r="XFD1"><x:v>1</x:v></x:c>'
+    assert refused(workbook(tmp_path / "b.xlsx", extra=far.encode())) == "too-many-columns"
