@@ -15,7 +15,7 @@ from docx import Document
 from openpyxl.chart import BarChart, LineChart, PieChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as Picture
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image
 
@@ -81,7 +81,7 @@ def by_openpyxl(path: Path, chance: random.Random) -> Path:
     choice = DataValidation(type="list", formula1='"Chợ,Công sở"')
     choice.add("C2:C999")
     page.add_data_validation(choice)
-    page.conditional_formatting.add("E2:E999", FormulaRule(["$E2>5"]))
+    page.conditional_formatting.add("E2:E999", Rule("expression", formula=["$E2>5"]))
     page.auto_filter.ref = "A1:E999"
     page.freeze_panes = "A2"
     book.create_sheet("Ghi chú").append(["Lưu hành nội bộ"])

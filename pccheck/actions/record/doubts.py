@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from math import inf
 
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.places import Places
@@ -56,24 +57,26 @@ class Nearness:
         called; nothing where it is near enough, or cannot be told.
         """
         if unit.lat is not None and unit.lon is not None:
-            far, most, called = kilometres(place, (unit.lat, unit.lon)), NEAR_KM, ""
+            far, called = kilometres(place, (unit.lat, unit.lon)), ""
+            is_far = far > NEAR_KM
         else:
-            around = map(self._places.by_rec.__getitem__, self._places.upwards(unit.area))
-            area = next((one for one in around if _centre(one)), None)
-            if area is None:
+            around = (self._places.by_rec[rec] for rec in self._places.upwards(unit.area))
+            area, centre = next(((one, at) for one in around if (at := _centre(one))), (None, None))
+            if area is None or centre is None:
                 return None
-            far, most, called = kilometres(place, _centre(area)), self._reach(area), area.name
-        return (number_words(round(far, 1)), called) if far > most else None
+            far, called = kilometres(place, centre), area.name
+            is_far = far > self._reach(area, centre) or not self._places.hold(*place)
+        return (number_words(round(far, 1)), called) if is_far else None
 
-    def _reach(self, area: Area) -> float:
+    def _reach(self, area: Area, centre: tuple[float, float]) -> float:
         """Kilometres from its centre beyond which a place is surely no longer in an area."""
-        level = (one for one in self._places.areas if one.level == area.level and one != area)
-        ways = sorted(kilometres(_centre(area), _centre(one)) for one in level if _centre(one))
-        return _REACH * ways[min(_THIRD, len(ways)) - 1] if ways else math.inf
+        others = (one for one in self._places.areas if one.level == area.level and one != area)
+        ways = sorted(kilometres(centre, at) for one in others if (at := _centre(one)))
+        return _REACH * ways[min(_THIRD, len(ways)) - 1] if ways else inf
 
 
-def _centre(area: Area) -> tuple[float, ...]:
-    return () if area.lat is None or area.lon is None else (area.lat, area.lon)
+def _centre(area: Area) -> tuple[float, float] | None:
+    return None if area.lat is None or area.lon is None else (area.lat, area.lon)
 
 
 def remarks_on(desk: Desk, choice: Choice, report: Report, rec: str) -> Iterator[Note]:
@@ -94,8 +97,9 @@ def remarks_on_pictures(
     """What is odd about pictures of a visit, (name, content), before or after they are kept with
     `rec`; `place`: where the visit was told.
     """
+    nearness = Nearness(desk)
     for name, content in pictures:
-        yield from _of_photo(place, choice, report, name, content)
+        yield from _of_photo(nearness, place, choice, report, name, content)
         for other in visits_with(desk.book, hashlib.sha256(content).hexdigest()):
             elsewhere = None if other == rec else visit(desk.book, desk.current.rec, other)
             if elsewhere:
@@ -104,7 +108,7 @@ def remarks_on_pictures(
 
 
 def _of_photo(
-    place: Place, choice: Choice, report: Report, name: str, content: bytes
+    nearness: Nearness, place: Place, choice: Choice, report: Report, name: str, content: bytes
 ) -> Iterator[Note]:
     """What is odd about one picture by itself."""
     facts = photo_facts(content)
@@ -112,11 +116,11 @@ def _of_photo(
         yield Note(place, "photo-day", {"photo": name, "said": f"{facts.taken:%d/%m/%Y}"})
     elif facts.taken and not _within(facts.taken.hour * 60 + facts.taken.minute, report):
         yield Note(place, "photo-hour", {"photo": name, "said": f"{facts.taken:%H:%M}"})
-    unit = choice.target
-    if facts.place and unit.lat is not None and unit.lon is not None:
-        away = kilometres(facts.place, (unit.lat, unit.lon))
-        if away > NEAR_KM:
-            said = f"{away:.1f}".replace(".", ",")
+    if facts.place and (away := nearness.away(choice.target, facts.place)):
+        said, area = away
+        if area:
+            yield Note(place, "photo-elsewhere", {"photo": name, "said": said, "area": area})
+        else:
             yield Note(place, "photo-place", {"photo": name, "said": said})
 
 

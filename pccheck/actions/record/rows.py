@@ -14,13 +14,12 @@ from pccheck.actions.desk.categories import kinds_of
 from pccheck.actions.desk.desk import Desk
 from pccheck.actions.desk.finding import Finder, lies_in
 from pccheck.actions.desk.staff import team_in
-from pccheck.actions.record.doubts import NEAR_KM
+from pccheck.actions.record.doubts import Nearness
 from pccheck.book.ask.people import people
 from pccheck.book.ask.targets import targets
 from pccheck.errors import PccheckError
 from pccheck.exchange.forms.questions import cell_columns
 from pccheck.exchange.forms.submissions import Submission
-from pccheck.exchange.readers.photo import kilometres
 from pccheck.exchange.tables.cells import Point, Row, bad_cell, bad_row, in_vietnam
 from pccheck.model.lists import BadRow, Note, Place
 from pccheck.model.records import People, Target
@@ -28,7 +27,6 @@ from pccheck.model.visit import DONE, Answer, Person, Report
 from pccheck.text.dates import Around, clock
 from pccheck.text.fold import fold
 from pccheck.text.names.match import same_marks
-from pccheck.text.numbers import number_words
 from pccheck.text.words.outcomes import outcome_and_reason
 from pccheck.values import dataclass
 
@@ -61,6 +59,7 @@ class RowReader:
 
     def __init__(self, desk: Desk, media: Mapping[str, Load]) -> None:
         self._desk, self._campaign, self._media = desk, desk.current.campaign, media
+        self._nearness = Nearness(desk)
         self._finder, self._staff = Finder(desk), people(desk.book, desk.current.rec)
         every = targets(desk.book, self._campaign.routing_level)
         times = Counter(target.code.upper() for target in every)
@@ -244,12 +243,15 @@ class RowReader:
         except PccheckError as error:
             yield bad_row(error)
             return
-        if lat is None or lon is None or target.lat is None or target.lon is None:
+        if lat is None or lon is None:
             return
-        away = kilometres((lat, lon), (target.lat, target.lon))
-        if away > NEAR_KM:
+        if away := self._nearness.away(target, (lat, lon)):
             column = "point" if row.text("point") else "lat"
-            yield bad_row(row.fault("row-elsewhere", column, value=number_words(round(away, 1))))
+            said, area = away
+            if area:
+                yield bad_row(row.fault("row-in-other-area", column, value=said, area=area))
+            else:
+                yield bad_row(row.fault("row-elsewhere", column, value=said))
 
     def _pictures(self, submission: Submission) -> Iterator[tuple[str, Load]]:
         """The pictures that the visit's rows name and that came with the table."""

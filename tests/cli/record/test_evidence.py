@@ -186,6 +186,23 @@ def test_a_photo_taken_elsewhere_is_said_and_kept(
     assert len(kept(book)) == 1
 
 
+@pytest.mark.parametrize(
+    ("north", "said"), [(18.345, ""), (18.66, "36,3 km from the centre of phường Nam Hà")]
+)
+def test_where_the_unit_s_place_is_not_known_its_area_s_counts(
+    book: Shell, north: float, said: str
+) -> None:
+    """A photo or a telephone in another area than the unit's is said, one in the same area not."""
+    taken(book.folder / "a.jpg", "2021:12:01 08:35:00", (north, 105.9))
+    row = {"target": "HT-0001", "date": "2021-12-01", "a1": "dat", "point": f"{north} 105.9 0 5"}
+    told = book.ok("record", "--table", table(book.folder / "s.csv", [row]), "--dry-run", "--json")
+    notes = [one["error"] for one in told.json["notes"]]
+    assert ("row-in-other-area" in notes) == bool(said)
+    shown = book.ok("record", "HT-0001", *ALL_MET, "--photo", "a.jpg").out
+    assert ("Note:" in shown) == bool(said)
+    assert said in shown
+
+
 def test_a_photo_of_two_visits_is_said(book: Shell) -> None:
     """Whoever takes the same photo for two units is told of the other."""
     taken(book.folder / "a.jpg", "2021:12:01 08:35:00", (18.34, 105.9))

@@ -54,6 +54,10 @@ FAULTS: dict[str, str] = {
     ),
     "row-other-area": N_("{unit} {called} lies in {area}, not in «{value}»; correct one of them"),
     "row-elsewhere": N_("the telephone was {value} km from the unit; it is recorded all the same"),
+    "row-in-other-area": N_(
+        "the telephone was {value} km from the centre of {area}, where the unit lies; it is"
+        " recorded all the same"
+    ),
     "several-people": N_(
         "«{value}» names more than one person; give each a line of their own, by options with «|»"
         " between them"
@@ -69,6 +73,9 @@ FAULTS: dict[str, str] = {
     "photo-day": N_("{photo} was taken on {said}, not on the day of the visit."),
     "photo-hour": N_("{photo} was taken at {said}, not during the visit."),
     "photo-place": N_("{photo} was taken {said} km from the unit."),
+    "photo-elsewhere": N_(
+        "{photo} was taken {said} km from the centre of {area}, where the unit lies."
+    ),
     "photo-twice": N_("{photo} is kept with another visit too: {said}."),
     "row-lost-picture": N_("the picture «{value}» did not come with the table; it is not kept"),
     "row-bad-answer": N_(
