@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import CAMPAIGN, Book
+from pccheck.book.tables.campaigns import Versions
 from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.rows import read_cell, read_row, read_rows
 from pccheck.errors import PccheckError, wrong_use
@@ -78,7 +79,7 @@ def every_campaign(book: Book) -> list[Current]:
 
 def campaign_of(book: Book, version: str) -> Campaign | None:
     """The campaign as it stood in this version."""
-    return Projection(book.connection).campaign(version)
+    return Versions(book.connection).campaign(version)
 
 
 def campaign_text(book: Book, rec: str) -> str:

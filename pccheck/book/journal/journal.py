@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, starmap
 from typing import NamedTuple
 
+from pccheck.book.journal.many import insert_many
 from pccheck.model.journal.clock import AHEAD, stamp
 from pccheck.model.journal.entry import Entry, kept_entry
 
@@ -18,24 +19,48 @@ WRITTEN_BY = f"NOT {_LATER}"
 """The entries of transactions that were written by a stamp: none of them is cut in two."""
 
 
+_HEAD = "INSERT INTO heads (id, head) VALUES (?, ?)"
+_PAYLOAD = "INSERT OR IGNORE INTO payloads (dh, data) VALUES (?, ?)"
+"""Two heads may name one payload."""
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+
 def insert(connection: sqlite3.Connection, entry: Entry) -> None:
     """Keep a new entry, and its payload where it is here."""
-    insert_head(connection, entry)
-    insert_payload(connection, entry)
-
-
-def insert_head(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Keep a new entry's head."""
-    connection.execute(
-        "INSERT INTO heads (id, head) VALUES (?, ?)", (entry.id, entry.raw_head.decode())
-    )
-
-
-def insert_payload(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Keep the payload of an entry whose head is here."""
+    connection.execute(_HEAD, (entry.id, entry.raw_head.decode()))
     if entry.raw_data is not None:
-        kept = (entry.head.dh, entry.raw_data.decode())  # two heads may name one payload
-        connection.execute("INSERT OR IGNORE INTO payloads (dh, data) VALUES (?, ?)", kept)
+        connection.execute(_PAYLOAD, (entry.head.dh, entry.raw_data.decode()))
+
+
+def keep(connection: sqlite3.Connection, entries: Sequence[Entry]) -> list[Entry]:
+    """Keep what is new of these entries, head or payload; those of which anything was."""
+    heads = _among(connection, "heads", "id", [entry.id for entry in entries])
+    hashes = [entry.head.dh for entry in entries]
+    payloads = _among(connection, "payloads", "dh", hashes)
+    payloads |= _among(connection, "erased", "dh", hashes)
+    new: list[Entry] = []
+    new_heads: dict[str, str] = {}
+    new_payloads: dict[str, str] = {}
+    for entry in entries:
+        if is_new := entry.id not in heads and entry.id not in new_heads:
+            new_heads[entry.id] = entry.raw_head.decode()
+        dh = entry.head.dh
+        if entry.raw_data is not None and dh not in payloads and dh not in new_payloads:
+            new_payloads[dh] = entry.raw_data.decode()
+            is_new = True
+        if is_new:
+            new.append(entry)
+    insert_many(connection, _HEAD, new_heads.items())
+    insert_many(connection, _PAYLOAD, new_payloads.items())
+    return new
+
+
+def _among(
+    connection: sqlite3.Connection, table: str, column: str, values: Sequence[str]
+) -> set[str]:
+    """Those of these values that stand in a column."""
+    sql = f"SELECT {column} FROM {table} WHERE {column} {_AMONG}"
+    return {value for (value,) in connection.execute(sql, (json.dumps(values),))}
 
 
 def copy(
@@ -54,10 +79,10 @@ def copy(
     kept = f"JOIN payloads ON {_SHOWN} WHERE {timely} ORDER BY n"
     heads = connection.execute(f"SELECT id, head FROM heads LEFT {kept}", (until,))
     wanted = ((key, head) for key, head in heads if among is None or key in among)
-    empty.executemany("INSERT INTO heads (id, head) VALUES (?, ?)", wanted)
+    insert_many(empty, _HEAD, wanted)
     data = connection.execute(f"SELECT id, heads.dh, data FROM heads {kept}", (until,))
     payloads = ((dh, text) for key, dh, text in data if among is None or key in among)
-    empty.executemany("INSERT OR IGNORE INTO payloads (dh, data) VALUES (?, ?)", payloads)
+    insert_many(empty, _PAYLOAD, payloads)
 
 
 class Held(NamedTuple):

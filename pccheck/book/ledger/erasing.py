@@ -136,12 +136,14 @@ def _is_carried_out(db: sqlite3.Connection, rec: str) -> bool:
     return read_cell(db, sql, (rec,)) is not None
 
 
-def keep_findings(db: sqlite3.Connection, new: Entry) -> None:
+def keep_findings(db: sqlite3.Connection, new: Iterable[Entry]) -> None:
     """Let no erasure that waits for an answer hold back what a new entry says that is not
     personal.
     """
-    if new.head.kind not in PERSONAL:
-        db.execute("DELETE FROM erased WHERE dh = ? AND done = 0", (new.head.dh,))
+    waiting = {dh for (dh,) in db.execute("SELECT dh FROM erased WHERE done = 0")}
+    findings = (entry.head.dh for entry in new if entry.head.kind not in PERSONAL)
+    freed = [(dh,) for dh in findings if dh in waiting]
+    db.executemany("DELETE FROM erased WHERE dh = ? AND done = 0", freed)
 
 
 def asked_of_us(book: Book) -> list[AskedErasure]:

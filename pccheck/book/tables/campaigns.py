@@ -1,15 +1,19 @@
 """What a campaign's file says, for its tables and for the levels of its visits."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State
-from pccheck.book.tables.describe import Kind, Lookups, Row, by_fields
+from pccheck.book.tables.describe import Amounting, Kind, Lookups, Row, by_fields
 from pccheck.errors import PccheckError
+from pccheck.model.assessment.assess import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import ScanRule
 from pccheck.model.campaign_file.read import read_campaign, read_checked
+from pccheck.model.visit import Answer
 
 _TEXTS = 32
 """Versions of campaign files that a process keeps: reading one costs more than a whole record."""
@@ -30,6 +34,44 @@ def read_text(text: str) -> Campaign | None:
 def read_kept(text: str) -> Campaign:
     """The campaign of a text that its row in the tables was made of."""
     return read_checked(text)
+
+
+class Versions:
+    """The versions of campaigns that a book holds, each read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._read: dict[str, Campaign] = {}
+
+    def campaign(self, version: str) -> Campaign | None:
+        """The campaign as the entry `version` set it; None where that is not here (it may come
+        later) or cannot be read.
+        """
+        if version not in self._read:
+            entry = journal.entry(self._db, version)
+            text = (entry.fields() or {}).get("text") if entry else None
+            sql = "SELECT 1 FROM campaigns WHERE version = ? AND code IS NOT NULL"
+            read = read_kept if self._db.execute(sql, (version,)).fetchone() else read_text
+            campaign = read(text) if isinstance(text, str) else None
+            if campaign is None:
+                return None
+            self._read[version] = campaign
+        return self._read[version]
+
+    def findings(
+        self, version: str | None, category: str | None, answers: Mapping[str, Any]
+    ) -> Amounting:
+        """What a visit's answers amount to, by the version of the campaign that it was made for."""
+        campaign = self.campaign(version) if version else None
+        if campaign is None or category is None:
+            return Amounting()
+        criteria = campaign.criterion
+        asked = {
+            code: Answer.from_json(answer) for code, answer in answers.items() if code in criteria
+        }
+        grades = {code: campaign.kinds[code].grade(answer) for code, answer in asked.items()}
+        level, causes = assess(campaign, category, asked)
+        return Amounting(level, causes, grades, campaign.hidden(category, asked))
 
 
 def fill_campaign(kind: Kind, rec: str, state: State, _: Lookups) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The tables, kept equal to the journal: after each entry, and from nothing by `rebuild`."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import chain, groupby, islice, starmap
@@ -17,18 +17,16 @@ from pccheck.book.journal.late import (
     mark_of,
     marks_of,
 )
-from pccheck.book.journal.merge import State, begin, extend, states
-from pccheck.book.tables.campaigns import read_kept, read_text
-from pccheck.book.tables.describe import Amounting, Cells, Lookups, Table
+from pccheck.book.journal.many import insert_many
+from pccheck.book.journal.merge import State, begin, extend, merge, states
+from pccheck.book.tables.campaigns import Versions
+from pccheck.book.tables.describe import Cells, Lookups, Table
 from pccheck.book.tables.kinds import ALIAS, KINDS, OWN_PRIORITY, SAME, is_known
 from pccheck.book.tables.same import Sames
 from pccheck.book.tables.schema import OF_RECORDS, PROJECTIONS, QUESTIONS, RECORDS, outline
 from pccheck.model.alias import CODE
-from pccheck.model.assessment.assess import assess
-from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.journal.entry import VOID, Entry
 from pccheck.model.journal.ids import aside_id, main_of
-from pccheck.model.visit import Answer
 
 _DEPENDENTS = {
     "target": "SELECT rec FROM visits WHERE target = ?",
@@ -51,6 +49,8 @@ SELECT 1 FROM heads WHERE rec = ? AND (kind NOT IN (?, ?) OR {IS_LATE}) LIMIT 1"
 """Whether a record's state is not just that of all its entries."""
 _WAITING = f"SELECT DISTINCT kind FROM heads WHERE rec = ? AND (kind = '{LOST}' OR {IS_LATE})"
 """Kinds of which entries wait, or may count for nothing now that their payload is here."""
+_NOT_AS_IT_CAME = "SELECT dh FROM erased UNION ALL SELECT chain FROM losses"
+"""Payloads that are not shown, and installations of which not all counts."""
 _RANK = {kind: place for place, kind in enumerate(KINDS)}
 _TOGETHER = 1000
 """Records whose rows are put at once where a book is filled."""
@@ -59,14 +59,13 @@ Alike = tuple[str, Sequence[State]]
 
 
 class Projection:
-    """Writes the tables of one connection; keeps the campaign versions that it has read."""
+    """Writes the tables of one connection."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._campaigns: dict[str, Campaign] = {}
         self._sames = Sames(connection)
         self._lookups = Lookups(
-            self._findings,
+            Versions(connection).findings,
             self._category,
             self._code,
             self._own_priority,
@@ -104,9 +103,24 @@ class Projection:
         self._put_gathered()
         self._gathered = None
 
+    def take_in(self, entries: Iterable[Entry], unheard: Container[str]) -> None:
+        """Take in entries that came, in any order; `unheard`: ids that none before them bore."""
+        recs: dict[str, list[Entry]] = {}
+        for entry in entries:
+            recs.setdefault(entry.head.rec, []).append(entry)
+        odd = {name for (name,) in self._db.execute(_NOT_AS_IT_CAME)}
+        plain = {rec: _plain(of, odd) for rec, of in recs.items() if rec in unheard}
+        fresh = {rec: state for rec, state in plain.items() if state}
+        self._gathered = fresh
+        self._put_gathered()
+        self._gathered = None
+        for rec in recs:
+            if rec not in fresh:
+                self.refresh(rec)
+
     def _put_gathered(self) -> None:
         fresh = self._gathered or {}
-        by_kind = sorted(fresh.items(), key=lambda item: _RANK[item[1].kind])
+        by_kind = sorted(fresh.items(), key=lambda item: _RANK.get(item[1].kind, len(_RANK)))
         self.lay_down((rec, [state]) for rec, state in by_kind)
         self._gathered = {}
         for rec, state in by_kind:
@@ -145,7 +159,7 @@ class Projection:
             for table, row in chain.from_iterable(starmap(outline, records)):
                 rows.setdefault(table, []).append(table.cells(row))
             for table, cells in rows.items():
-                self._db.executemany(table.insertion, cells)
+                insert_many(self._db, table.insertion, cells)
         except _NO_FORM:  # which of them it is, each tells alone
             for rec, of_id in records:
                 self._clear(rec, [state.kind for state in of_id])
@@ -185,21 +199,6 @@ class Projection:
         """A record's state, with what is personal of it."""
         state = self.state(rec)
         return state and self._with_aside(rec, state)
-
-    def campaign(self, version: str) -> Campaign | None:
-        """The campaign as the entry `version` set it; None where that is not here (it may come
-        later) or cannot be read.
-        """
-        if version not in self._campaigns:
-            entry = journal.entry(self._db, version)
-            text = (entry.fields() or {}).get("text") if entry else None
-            sql = "SELECT 1 FROM campaigns WHERE version = ? AND code IS NOT NULL"
-            read = read_kept if self._db.execute(sql, (version,)).fetchone() else read_text
-            campaign = read(text) if isinstance(text, str) else None
-            if campaign is None:
-                return None
-            self._campaigns[version] = campaign
-        return self._campaigns[version]
 
     def _write(
         self,
@@ -247,7 +246,8 @@ class Projection:
             self._call(one for one in (*called, *self._named_by(rec)) if one not in told)
         for kind in kinds & _DEPENDENTS.keys():
             for (dependent,) in self._db.execute(_DEPENDENTS[kind], (rec,)).fetchall():
-                self.refresh(dependent)
+                if dependent not in told:
+                    self.refresh(dependent)
         main = main_of(rec)
         if main != rec and main not in told and self._kind(main):
             self.refresh(main)
@@ -364,20 +364,6 @@ class Projection:
         sql = "SELECT 'priority', priority FROM own_priorities WHERE had = ?"
         return dict(self._db.execute(sql, (target,)).fetchall())
 
-    def _findings(
-        self, version: str | None, category: str | None, answers: Mapping[str, Any]
-    ) -> Amounting:
-        campaign = self.campaign(version) if version else None
-        if campaign is None or category is None:
-            return Amounting()
-        criteria = campaign.criterion
-        asked = {
-            code: Answer.from_json(answer) for code, answer in answers.items() if code in criteria
-        }
-        grades = {code: campaign.kinds[code].grade(answer) for code, answer in asked.items()}
-        level, causes = assess(campaign, category, asked)
-        return Amounting(level, causes, grades, campaign.hidden(category, asked))
-
 
 def _tables_of(kinds: Iterable[str]) -> Iterator[Table]:
     """The tables that may hold rows of the records of these kinds of an id; those that lie under
@@ -387,6 +373,20 @@ def _tables_of(kinds: Iterable[str]) -> Iterator[Table]:
     for kind in kinds:
         if kind in KINDS:
             yield from reversed(KINDS[kind].tables)
+
+
+def _plain(entries: Sequence[Entry], odd: Container[str]) -> State | None:
+    """The state of a record of which these are all entries; None where more has to be asked:
+    several records bear its id, other records follow from it, something of it may not count
+    (`odd`: what does not, by payload or chain).
+    """
+    kinds = {entry.head.kind for entry in entries}
+    for entry in entries:
+        if entry.raw_data is None or entry.head.dh in odd or entry.head.chain in odd:
+            return None
+    if len(kinds - {VOID}) != 1 or kinds & {SAME, LOST}:
+        return None
+    return merge(entries, is_known)
 
 
 def _each(records: Iterable[Alike]) -> Iterator[tuple[str, State]]:

@@ -1,5 +1,6 @@
 """Whatever installations do, the same entries are the same book; and who breaks that is caught."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -7,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from pccheck.book import Book
 from pccheck.book.journal import journal
 from pccheck.book.journal import merge as merging
 from pccheck.book.journal.merge import State
@@ -75,12 +75,12 @@ def _newest_wins(standing: Iterable[object]) -> bool:
     return False
 
 
-def _head_alone(book: Book, entry: Entry) -> bool:
+def _heads_alone(db: sqlite3.Connection, entries: Iterable[Entry]) -> list[Entry]:
     """What comes later of an entry that is here is dropped."""
-    has_head, _ = journal.holds(book.connection, entry)
-    if not has_head:
-        journal.insert(book.connection, entry)
-    return not has_head
+    new = [entry for entry in entries if not journal.holds(db, entry).head]
+    for entry in new:
+        journal.insert(db, entry)
+    return new
 
 
 BUGS: dict[str, tuple[object, str, Callable[..., object]]] = {
@@ -90,7 +90,7 @@ BUGS: dict[str, tuple[object, str, Callable[..., object]]] = {
     "a withheld value is none": (merging, "_value", _withheld_is_nothing),
     "entries side by side are taken for a line": (merging, "extend", _upon_anything),
     "two values are no question": (merging, "is_question", _newest_wins),
-    "a payload that comes later is dropped": (receiving, "_keep", _head_alone),
+    "a payload that comes later is dropped": (journal, "keep", _heads_alone),
     "anything can be erased": (erasing, "may_go", lambda _db, hashes: set(hashes)),
     "an erasure that comes has no effect": (receiving, "take_in", lambda _book, _entries: None),
     "the tables are not renewed": (projection.Projection, "refresh", lambda _self, _rec: None),

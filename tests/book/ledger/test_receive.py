@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccheck.book import Book, create_book, open_book
+from pccheck.book.ledger import receive as receiving
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.verify import verify
 from pccheck.book.tables.schema import difference
@@ -161,6 +162,28 @@ def test_two_heads_may_name_one_payload() -> None:
         assert take(book, [one, other]).kept == 2
         assert journal_of(book) == set(raw([one, other]))
         assert verify(book, NOW).faults == ()
+
+
+@pytest.mark.parametrize("together", [1, 2, 10_000])
+def test_what_comes_is_taken_part_by_part(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever comes in which part: the same tables; what an erasure names that comes last does not
+    get in; what is refused is told by its place.
+    """
+    monkeypatch.setattr(receiving, "_TOGETHER", together)
+    person = made("p", "attendee", {"name": "An"})
+    named = {person.id: person.head.dh}
+    forget = made("e", "erasure", {"why": "x", "entries": named, "files": []}, chain="other")
+    visit = made("v", "visit", {"target": "t", "outcome": {"state": "done", "day": "2021-12-07"}})
+    code = made("c", "alias", {"target": "t", "sort": "code", "text": "HT-0001"})
+    sent = raw([visit, person, code, *GOOD, forget])
+    sent[1:1] = [(b"{}", None)]
+    with book_in_memory() as book:
+        result = receive(book, sent, NOW)
+        assert [place for place, _ in result.refused] == [1]
+        assert (result.kept, result.known) == (len(sent) - 1, 0)
+        assert stale_tables(book) == []
+        assert (person.raw_head, None) in journal_of(book)
+        assert book.connection.execute("SELECT code FROM targets").fetchone() == ("HT-0001",)
 
 
 @dataclass

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pccheck.errors import PccheckError
+from pccheck.model.journal import entry as reading
 from pccheck.model.journal.entry import Entry, Head, check_text, make_entry, payload, read_entry
 
 FIELDS = {"name": "Chợ Hà Tĩnh", "priority": 1.5, "code:HT-0001": True, "address": None}
@@ -229,3 +231,21 @@ def test_the_salt_hides_the_payload() -> None:
     so an erased payload cannot be guessed.
     """
     assert payload(FIELDS, "00")[1] != payload(FIELDS, "01")[1]
+
+
+_PIECES = st.sampled_from(
+    ['"', "\\", "\\u00e9", "\x7f", "\ufffe", "é", '","', "]", "0", "-", "1.0", " "]
+)
+
+
+@given(st.integers(0, len(GOLDEN_HEAD)), st.integers(0, 3), st.one_of(_PIECES, st.text(max_size=3)))
+def test_the_quick_way_to_read_a_head_takes_what_the_whole_one_takes(
+    place: int, gone: int, piece: str
+) -> None:
+    """A head that is read at sight is one in the only spelling, and says the same."""
+    text = GOLDEN_HEAD[:place] + piece + GOLDEN_HEAD[place + gone :]
+    with suppress(UnicodeEncodeError):
+        raw = text.encode()
+        if (quick := reading._plain_head(text)) is not None:
+            assert reading._read_head(raw) == quick
+    assert reading._plain_head(GOLDEN_HEAD) == golden().head
