@@ -92,7 +92,7 @@ def repeated_classes() -> dict[str, list[str]]:
     """The names that two classes or more bear, and where."""
     places: dict[str, list[str]] = defaultdict(list)
     for path in files():
-        for node in ast.walk(_tree(path)):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(_place(path, node))
     return {name: where for name, where in places.items() if len(where) > 1}
@@ -106,7 +106,7 @@ def _faults_of(path: Path) -> Iterator[Fault]:
     for number, line in enumerate(lines, 1):
         if len(line) > WIDTH:
             yield Fault(f"{path.relative_to(ROOT)}:{number}", f"{len(line)} letters in a line")
-    for node in ast.walk(_tree(path)):
+    for node in ast.walk(tree(path)):
         for what in _of_node(node):
             yield Fault(_place(path, node), what)
 
@@ -169,7 +169,8 @@ def _crowded(folder: Path) -> list[Fault]:
 
 
 @cache
-def _tree(path: Path) -> ast.Module:
+def tree(path: Path) -> ast.Module:
+    """What the file says."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 

@@ -2,19 +2,15 @@
 
 from dataclasses import fields
 
-import pytest
-
 from pccheck.model.campaign.campaign import Campaign, Heading
-from tests.campaign_page import Line, regime_sections, sections
+from tests.campaign_page import regime_sections, sections
 
 LINES = [line for section in (*sections(), *regime_sections()) for line in section.lines]
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.path}.{line.key}")
-def test_every_field_says_what_it_means(line: Line) -> None:
+def test_every_field_says_what_it_means() -> None:
     """A field of a dataclass has a docstring below it, and one of the files or `_RARE` names it."""
-    assert line.meaning, "its docstring is missing"
-    assert line.example, "no file shows it"
+    assert [line for line in LINES if not (line.meaning and line.example)] == []
 
 
 def test_every_table_is_described() -> None:

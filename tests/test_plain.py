@@ -2,7 +2,11 @@
 
 import statistics
 
+import pytest
+
 from tests.plain import HARD, HARDEST, faults, files, is_verb, measured, repeated_classes
+
+pytestmark = pytest.mark.xdist_group("source")
 
 LENGTH = 8.0
 """Lines of code of a function in the mean, at least: plainness is not had by crumbling."""

@@ -54,6 +54,7 @@ def _written(unit: Target) -> tuple[str, ...]:
     )
 
 
+@pytest.mark.long
 def test_left_out_in_turn_no_unit_is_taken_for_another(desk: Desk) -> None:
     """Whatever of the real list is not there is at most near something, and mostly is."""
     every = targets(desk.book, desk.current.campaign.routing_level)

@@ -127,6 +127,7 @@ def _minutes(visit: Visit, chance: Random) -> Iterator[int]:
         yield chance.randint(low, high)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_is_told_is_the_same_in_another_world(demo: Path, seed: int) -> None:
     """Whatever units are visited, everything made for others says the same to the letter: so no

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 import pccheck
+from tests.plain import tree
 
 ROOT = Path(pccheck.__file__).parent
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -58,11 +59,11 @@ def all_calls() -> tuple[SourceCall, ...]:
     return tuple(
         call
         for path in sorted(ROOT.rglob("*.py"))
-        for call in _calls_in(path, ast.parse(path.read_text(encoding="utf-8")), None)
+        for call in _calls_in(path.relative_to(ROOT.parent).as_posix(), tree(path), None)
     )
 
 
-def _calls_in(path: Path, node: ast.AST, function: _Function | None) -> Iterator[SourceCall]:
+def _calls_in(file: str, node: ast.AST, function: _Function | None) -> Iterator[SourceCall]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Call):
             name = (
@@ -70,7 +71,6 @@ def _calls_in(path: Path, node: ast.AST, function: _Function | None) -> Iterator
                 if isinstance(child.func, ast.Attribute)
                 else getattr(child.func, "id", "")
             )
-            place = f"{path.relative_to(ROOT.parent).as_posix()}:{child.lineno}"
-            yield SourceCall(place, name, child, function)
+            yield SourceCall(f"{file}:{child.lineno}", name, child, function)
         inner = child if isinstance(child, _Function) else function
-        yield from _calls_in(path, child, inner)
+        yield from _calls_in(file, child, inner)

@@ -1,5 +1,6 @@
 """The message catalogue: made from the code (`poe messages`), and read for its tests."""
 
+from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -33,17 +34,18 @@ class _Catalog(Catalog):
     )
 
 
-def extracted() -> set[str]:
+@cache
+def extracted() -> frozenset[str]:
     """The messages that the code and the pages mark with `_` or `N_`."""
     code = extract_from_dir(LOCALE.parents[2], method_map=[("**.py", "python")], keywords=_KEYWORDS)
     pages = extract_from_dir(
         shipped("templates"), method_map=[("**.html", "jinja2")], keywords=_KEYWORDS
     )
-    return {
+    return frozenset(
         message
         for _file, _line, message, _comments, _context in (*code, *pages)
         if isinstance(message, str)
-    }
+    )
 
 
 def committed() -> Catalog:

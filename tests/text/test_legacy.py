@@ -62,12 +62,12 @@ def test_what_is_no_old_text(text: str) -> None:
     assert read_old(text) == (text, "")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_area(name: str) -> None:
+def test_every_area() -> None:
     """Every commune's name is left alone in Unicode, and comes back from both encodings."""
-    assert read_old(name).text == name
-    assert read_old(written(name, _VNI)).text == name
-    assert read_old(written(name, _TCVN3)).text.casefold() == name.casefold()
+    for name in NAMES:
+        assert read_old(name).text == name
+        assert read_old(written(name, _VNI)).text == name
+        assert read_old(written(name, _TCVN3)).text.casefold() == name.casefold()
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4))

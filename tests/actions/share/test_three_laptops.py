@@ -123,6 +123,7 @@ def _amounts(folder: Path) -> tuple[object, ...]:
         return counted, rows.fetchall()
 
 
+@pytest.mark.long
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(happened=days)
 def test_three_laptops_amount_to_one(

@@ -28,6 +28,7 @@ _QUICK = settings(
 )
 
 
+@pytest.mark.long
 def test_installations_agree_with_the_reference() -> None:
     """Clocks that are wrong, parts that arrive in any order, voids of voids, withheld and erased
     payloads, restored and copied books: each shows what the reference says, none loses an entry,

@@ -243,6 +243,7 @@ def _previews(files: tuple[Path, ...]) -> Iterator[Listed]:
             yield from preview.new
 
 
+@pytest.mark.long
 def test_three_bodies_of_five_hundred_units(made: Others) -> None:
     """Of 120 planted overlaps 97 % and more are found; nothing is left out that is none, and all
     that is left out has its ground (`tests/bench/overlaps.py`: by other seeds).

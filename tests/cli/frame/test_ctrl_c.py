@@ -17,6 +17,7 @@ from pccheck.cli.frame.app import app
 from pccheck.cli.frame.verb import Group
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 def test_a_plan_that_is_interrupted_leaves_the_book_as_it_was(demo: Path, tmp_path: Path) -> None:
     """Pressed while the bar shows that the solver is at work.

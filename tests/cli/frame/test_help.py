@@ -61,6 +61,7 @@ def test_examples_say_what_the_command_knows(path: str) -> None:
         assert unreal(line) == set(), line
 
 
+@pytest.mark.long
 def test_vietnamese_help_has_no_english_of_typer() -> None:
     """Usage, headings, notes: every page of every command, in the language of the user."""
     for path in ("", *VERBS, "plan show", "follow remind", "report issue"):

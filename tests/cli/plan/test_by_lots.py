@@ -55,6 +55,7 @@ def _planned(shell: Shell) -> set[str]:
     }
 
 
+@pytest.mark.long
 def test_reserves_stand_in_in_the_order_of_their_lots(schools: Shell) -> None:
     """For who is closed the first, for who refuses the second; who was visited keeps the place. The
     draw still holds, and other seeds give nobody who has fallen out a place.

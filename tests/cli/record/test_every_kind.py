@@ -21,6 +21,8 @@ from tests.model.assessment.reference import level_of
 from tests.report.excel import reading
 from tests.report.reading import lines
 
+pytestmark = pytest.mark.sessions
+
 TEXT = (Path(__file__).parents[2] / "cases" / "campaigns" / "cham-diem.toml").read_text(
     encoding="utf-8"
 )
@@ -93,7 +95,6 @@ def words_of(shell: Shell, code: str, said: dict[str, str]) -> list[str]:
     return ["record", code, "--date", days[code], *answers]
 
 
-@pytest.mark.sessions
 def test_every_way_in_and_every_paper(asked: Shell) -> None:
     """By options, interview, form and table; the totals are those of a plain count, the levels
     those of a second reading of the rules.
@@ -245,7 +246,6 @@ EVERY_OTHER = (
 """Commands that no other test of this campaign gives, as they are typed."""
 
 
-@pytest.mark.sessions
 def test_every_other_verb(asked: Shell) -> None:
     """Each does its work on a campaign with scores and no scans, and speaks no word of one with."""
     for code, said in (("CD-0001", BAD), ("CD-0002", GOOD)):

@@ -240,6 +240,7 @@ def _said(shell: Shell) -> list[tuple[object, ...]]:
         return desk.book.connection.execute(sql).fetchall()
 
 
+@pytest.mark.long
 def test_the_same_book_whatever_the_order(shell: Shell) -> None:
     """300 submissions shuffled, doubled, edited twice, their media renamed; at once or in parts."""
     books = []

@@ -215,6 +215,7 @@ def test_a_correction_starts_from_what_is_recorded(book: Shell) -> None:
 MOST_KEYS = 60
 
 
+@pytest.mark.long
 def test_a_visit_takes_few_keys(demo: Path, tmp_path: Path) -> None:
     """The demo's visits typed anew, those of each kind of unit: at most 60 keys beside free words.
 

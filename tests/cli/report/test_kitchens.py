@@ -30,6 +30,8 @@ from tests.cli.report.eighty import (
 from tests.cli.setup.test_own_words import foreign
 from tests.model.assessment.reference import level_of
 
+pytestmark = pytest.mark.sessions
+
 CATEGORIES = {UNITS[name]: category for name, category, _ in FIVE}
 LETTERS = ("BA-0002", "BA-0004", "BA-0005")
 """The schools that were asked for something: by what the interview or the checklist proposes."""

@@ -77,6 +77,7 @@ def test_nine_files_typed_by_an_office_are_filled(at_work: Shell, kind: str) -> 
     own.unlink()
 
 
+@pytest.mark.long
 def test_a_letter_of_the_office_is_issued_and_traced(at_work: Shell) -> None:
     """Number and day come into its places; `diff` and `reprint` go on from its mark."""
     own = at_work.folder / "templates" / "documents" / "nhac-viec.docx"

@@ -13,6 +13,8 @@ from tests.cli.setup.second import second_book
 from tests.cli.setup.test_own_words import foreign
 from tests.model.assessment.reference import level_of
 
+pytestmark = pytest.mark.sessions
+
 FIRST, LAST = date(2026, 3, 2), date(2026, 4, 24)
 KITCHENS = ("CD-0001", "CD-0002")
 

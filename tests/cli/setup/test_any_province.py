@@ -181,6 +181,7 @@ def _inspect(shell: Shell, authority: str, units: Sequence[str]) -> None:
         assert paper.issuer == "doi-tuong" or wrong <= {"S3"}, (paper.code, wrong)
 
 
+@pytest.mark.long
 @pytest.mark.sessions
 @pytest.mark.parametrize("name", CASES)
 def test_from_nothing_to_the_report(shell: Shell, name: str) -> None:

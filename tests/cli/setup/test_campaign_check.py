@@ -83,6 +83,7 @@ def test_years_places_and_days_of_another_campaign(copied: Shell) -> None:
     assert any(field.endswith("deadline") and "31/01/2026" in words for field, words in told)
 
 
+@pytest.mark.long
 def test_a_campaign_that_forgot_nothing_has_no_doubts(shell: Shell) -> None:
     """The shipped one, of its own year and place; but it has nothing that a decision's power rests
     on, as the report of a checked Quyết định would say (Phụ lục I, II.6.a).

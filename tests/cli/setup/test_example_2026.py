@@ -5,7 +5,11 @@ import shlex
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from tests.cli.conftest import Shell
+
+pytestmark = pytest.mark.sessions
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "bep-an-2026"
 _PART = re.compile(r"^(\d\d)/(\d\d)/(\d{4}):.*?```sh\n(.*?)```", re.MULTILINE | re.DOTALL)

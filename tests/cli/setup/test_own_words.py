@@ -16,6 +16,8 @@ from tests.cli.setup.spoken import PAPERS, Spoken, spoken
 from tests.cli.tree import commands
 from tests.text.messages import committed
 
+pytestmark = pytest.mark.sessions
+
 FOREIGN = re.compile(
     r"triển khai|(?-i:\bQR\b)|quét|mã địa điểm|covid|khai báo y tế|(?-i:\bF1\b)|truy vết|VHTT"
     r"|Sở Thông tin và Truyền thông|Hà Tĩnh|huyện"

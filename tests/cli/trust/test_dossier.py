@@ -68,6 +68,7 @@ def _text(content: bytes) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
+@pytest.mark.long
 def test_all_papers_in_order(inspected: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step's paper as the inspection went, files of a day behind its papers, the names safe;
     what the regime still wants with its article and its day. The same bytes whenever and in

@@ -81,6 +81,7 @@ def exploring(folder: Path) -> Iterator[Asked]:
             assert process.stdout.read().endswith("Đã đóng.\n")
 
 
+@pytest.mark.long
 def test_the_book_is_read_and_never_written(planned: Shell) -> None:
     """Only with the key.
 

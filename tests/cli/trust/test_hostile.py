@@ -14,6 +14,8 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import Once, Shell
 
+pytestmark = pytest.mark.long
+
 MARK = "zqx"
 HTML = (
     f"<script>alert('{MARK}')</script><img src=x onerror=\"{MARK}()\">{MARK} ' &amp; {{{{ 7*7 }}}}"

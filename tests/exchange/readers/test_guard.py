@@ -233,6 +233,7 @@ def test_wide_text(tmp_path: Path) -> None:
     assert refused(tmp_path / "a.csv") == "too-many-columns"
 
 
+@pytest.mark.long
 def test_tags_on_chunk_borders(tmp_path: Path) -> None:
     """A cell is seen wherever the border between two chunks falls."""
     filler = "<row r='1'>" + cell("A1") * 20_000
@@ -251,6 +252,7 @@ def test_a_protected_sheet_is_read(tmp_path: Path) -> None:
     assert read_sheets(guard(tmp_path / "a.xlsx"))[0].rows == [["Tên đơn vị"]]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("far", ["<v>1</v>", ""])
 def test_a_stray_cell_costs_no_memory(tmp_path: Path, far: str) -> None:
     """A cell in Z399999, blank or not, is read without a place in memory for all

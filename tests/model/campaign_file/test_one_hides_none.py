@@ -88,6 +88,7 @@ def told(text: str) -> Counter[str]:
     return Counter(mistake.field for mistake in look_through(text)[1])
 
 
+@pytest.mark.long
 def test_the_mistakes_are_some() -> None:
     """Each is told of when it is alone."""
     assert len(FIRSTS) > 60

@@ -21,6 +21,7 @@ def _planned(schedule: Schedule) -> dict[str, tuple[str, object]]:
     }
 
 
+@pytest.mark.long
 @given(problems())
 def test_nobody_is_left_out_for_whom_a_day_has_room(asked: Problem) -> None:
     """Whoever could be put into a team's day of the plan, beside visits that stand too, and brings
@@ -30,6 +31,7 @@ def test_nobody_is_left_out_for_whom_a_day_has_room(asked: Problem) -> None:
         assert list(insertions(asked, plan(asked, effort="quick"))) == []
 
 
+@pytest.mark.long
 @given(problems())
 def test_more_areas_are_never_worse(asked: Problem) -> None:
     """A plan for two areas a day, or any number, brings at least what one for one does."""

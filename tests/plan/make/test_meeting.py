@@ -81,6 +81,7 @@ def test_a_plan_leaves_slack_and_makes_no_more_visits_than_asked() -> None:
     assert len(_stops(asked)) == 6 > len(route.stops)
 
 
+@pytest.mark.long
 @given(problems())
 def test_ways_in_arrays_lead_over_the_same_meetings(asked: Problem) -> None:
     """The arrays that the search goes by have the minutes of each way."""

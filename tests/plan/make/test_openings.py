@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 
+import pytest
 from hypothesis import given
 
 from pccheck.errors import PccheckError
@@ -59,6 +60,7 @@ def _is_as_said(before: Schedule, target: str, place: Opening, after: Schedule) 
     return planned == _visits(after)
 
 
+@pytest.mark.long
 def test_two_hundred_changes_are_true_when_tried() -> None:
     """Each leaves a plan without a broken rule, by the independent checker, in which nothing but
     what was said has changed, and the teams work as many minutes more as was said.

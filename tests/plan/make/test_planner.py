@@ -44,6 +44,7 @@ def test_every_plan_passes_the_checker(asked: Problem) -> None:
         assert check(asked, plan(asked)) == ()
 
 
+@pytest.mark.long
 def test_the_size_of_the_real_campaign() -> None:
     """410 candidates, 3 teams, 23 days: sound, every mandatory visit made, loads within 15 % of
     each other.

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import combinations, permutations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy import array
@@ -23,6 +24,7 @@ from tests.bench.score import score
 from tests.plan.problems import WEEK, candidate, crew, problem, problems
 
 
+@pytest.mark.long
 @settings(max_examples=2 * settings().max_examples)
 @given(problems())
 def test_no_schedule_covers_more_than_the_bound(asked: Problem) -> None:
@@ -85,6 +87,7 @@ def test_no_day_is_worth_more_than_the_bound(some: Units, lunch: int, until: int
     assert _most(asked) <= bound(asked).points + 1e-6
 
 
+@pytest.mark.long
 @given(_units, st.sampled_from((0, 60)), st.sampled_from((600, 690, 780, 900)))
 def test_no_day_is_richer_than_the_richest(some: Units, lunch: int, until: int) -> None:
     """The best of all sets in all orders is no more than the day found minute by minute, and that
@@ -139,6 +142,7 @@ def test_two_teams_may_meet_in_an_area_where_visits_are_mandatory() -> None:
     assert bound(asked).points >= 2
 
 
+@pytest.mark.long
 def test_the_best_plans_known_are_sound_and_under_the_bound() -> None:
     """The frozen plans pass the checker today as they did when they were found; the bound of 500
     targets is at most 5 % above, that of 2,000 is said to be loose, and by how much.

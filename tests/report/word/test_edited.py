@@ -196,6 +196,7 @@ ODD = ("", "abc", "-1", "1.5", "1.27cm", "9" * 30, "12,5", "NaN", "inf", "0x10",
 """What may stand in an attribute where Word writes a whole number."""
 
 
+@pytest.mark.long
 @settings(max_examples=min(15, settings().max_examples))  # a whole document is checked each time
 @given(st.data())
 def test_no_file_makes_the_checker_stumble(parts: dict[str, bytes], data: st.DataObject) -> None:

@@ -16,6 +16,7 @@ KY_ANH = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("held_out", [False, True])
 def test_the_goal(held_out: bool) -> None:
     """Of at least 150 spellings in each half 97 % find their unit first, and none is surely another

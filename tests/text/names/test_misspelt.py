@@ -10,6 +10,7 @@ from tests.text.other_hand import spoilt
 from tests.text.spellings import names, real_units
 
 
+@pytest.mark.long
 def test_the_right_unit_comes_first() -> None:
     """Of names misspelled in fifteen ways 98 % find their unit first, nine of ten in each way; none
     is surely another one.

@@ -10,6 +10,8 @@ from pccheck.text.words.catalogue import LOCALE, _
 from tests.text.calls import all_calls, calls, placeholders
 from tests.text.messages import MO, PO, catalogue, committed, extracted, write
 
+pytestmark = pytest.mark.xdist_group("source")
+
 MESSAGES = [(str(message.id), str(message.string)) for message in committed() if message.id]
 
 
@@ -46,15 +48,19 @@ def test_both_files_are_what_poe_messages_writes(tmp_path: Path) -> None:
     assert {path for path in LOCALE.rglob("*") if path.is_file()} == {PO, MO}
 
 
-@pytest.mark.parametrize(("msgid", "said"), MESSAGES)
-def test_a_translation_names_what_its_message_names(msgid: str, said: str) -> None:
+def test_a_translation_names_what_its_message_names() -> None:
     """The same placeholders, commands, blanks and closing mark; text in NFC."""
-    assert placeholders(said) == placeholders(msgid)
-    assert is_normalized("NFC", said)
-    for ends in (str.lstrip, str.rstrip):
-        assert len(msgid) - len(ends(msgid)) == len(said) - len(ends(said))
-    assert msgid.endswith(".") == said.endswith(".")
-    assert msgid.count("`") == said.count("`")
+    for msgid, said in MESSAGES:
+        assert placeholders(said) == placeholders(msgid), msgid
+        assert is_normalized("NFC", said), msgid
+        assert _blanks(said) == _blanks(msgid), msgid
+        assert msgid.endswith(".") == said.endswith("."), msgid
+        assert msgid.count("`") == said.count("`"), msgid
+
+
+def _blanks(text: str) -> tuple[int, int]:
+    """How many stand before the text and behind it."""
+    return len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
 
 
 def test_only_marked_texts_are_looked_up() -> None:

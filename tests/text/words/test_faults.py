@@ -19,6 +19,8 @@ from pccheck.text.words.definitions import STATES
 from pccheck.text.words.faults import FAULTS, MODULES, fault_words, words
 from tests.text.calls import SourceCall, calls, placeholders
 
+pytestmark = pytest.mark.xdist_group("source")
+
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
 _CODE_AT = {
     "PccheckError": 0,
@@ -91,26 +93,19 @@ def _raised() -> Iterator[Raised]:
             yield Raised(code, call.place, _params(call))
 
 
-RAISED = sorted(set(_raised()))
-
-
-@pytest.mark.parametrize("raised", RAISED, ids=lambda raised: f"{raised.place}-{raised.code}")
+@LANGUAGES
 def test_every_error_that_can_be_raised_can_be_said(
-    raised: Raised, monkeypatch: pytest.MonkeyPatch
+    language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its code has a message, and the place that raises it gives all that the message names, in
-    both languages.
+    both languages; no words for what cannot happen.
     """
-    assert raised.code in FAULTS
-    assert placeholders(FAULTS[raised.code]) <= raised.params
-    for language in ("vi", "en"):
-        monkeypatch.setenv("PCCHECK_LANG", language)
-        assert fault_words(raised.code, dict.fromkeys(raised.params, "§"))
-
-
-def test_every_message_belongs_to_an_error_that_is_raised() -> None:
-    """No words for what cannot happen."""
-    assert FAULTS.keys() - {raised.code for raised in RAISED} == set()
+    monkeypatch.setenv("PCCHECK_LANG", language)
+    raised = set(_raised())
+    assert {one.code for one in raised} == FAULTS.keys()
+    assert [one for one in raised if not placeholders(FAULTS[one.code]) <= one.params] == []
+    for one in raised:
+        assert fault_words(one.code, dict.fromkeys(one.params, "§")), one.place
 
 
 def test_no_code_stands_in_two_modules() -> None:

@@ -93,6 +93,7 @@ def test_its_owner_alone_can_read_it(backup: Path) -> None:
     assert list(backup.parent.iterdir()) == [backup]
 
 
+@pytest.mark.long
 def test_while_another_process_writes(book: Book, tmp_path: Path) -> None:
     """Each backup made meanwhile is a book without fault, cut between two transactions; nobody
     waits, and nothing that was acknowledged before it began is missing from it.
