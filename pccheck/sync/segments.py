@@ -26,6 +26,7 @@ _HALF = re.compile(r"\.pccheck-\d+\.half")
 """What is being written, until it has its name."""
 _LOOKS_LIKE_LINES = re.compile(rb"(?:^|\n)[0-9a-f]{64}\t[0-9a-f]{32}\t\d+\t\{")
 """A segment whose first line is damaged still shows by its others."""
+_HEAD_BEGINS = b'\t{"at":"'
 _LOOKED_AT = 65_536
 _LONGEST = 1 << 26
 """Bytes of a line: longer ones are none of ours."""
@@ -89,8 +90,9 @@ class Reader:
         file.seek(0)
         form, _, book = start.partition(b"\n")[0].removeprefix(_MAGIC).partition(b" ")
         if not start.startswith(_MAGIC):
-            if not _LOOKS_LIKE_LINES.search(start):
-                shelf.foreign += 1
+            # To search ten thousand pictures for lines would take as long as to read them twice.
+            if _HEAD_BEGINS not in start or not _LOOKS_LIKE_LINES.search(start):
+                shelf.foreign += not Path(file.name).name.startswith(".")
                 return False
         elif form != _FORM and form.isdigit() and not self._has_ours(start):
             shelf.newer += 1

@@ -16,7 +16,10 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 from pccheck.__main__ import main
+from pccheck.sync import sealing
 
+sealing._N = 2**10
+"""As in `tests/conftest.py`."""
 _PR_SET_PTRACER, _ANYBODY = 0x59616D61, -1
 """prctl(2): who may trace, where Yama is strict."""
 

@@ -57,8 +57,8 @@ class Synced:
     that stay here until they may be known, `recorded` those of them that are visits with a result,
     by day. `torn`: groups in the folder that are not there whole.
     `told`: lines without our mark that an earlier exchange told; they are not in `refused`.
-    `newer`, `others`: segments of a newer program, of another book. `cleaned`:
-    segments written anew without what was erased.
+    `newer`, `others`: segments of a newer program, of another book. `foreign`: files that are none.
+    `cleaned`: segments written anew without what was erased.
     """
 
     came: tuple[Came, ...]
@@ -72,6 +72,7 @@ class Synced:
     told: int
     newer: int
     others: int
+    foreign: int
     cleaned: int
 
 
@@ -237,6 +238,7 @@ def _synced(
         told=sum(told.values()),
         newer=shelf.newer,
         others=shelf.others,
+        foreign=shelf.foreign,
         cleaned=cleaned,
     )
 

@@ -9,6 +9,7 @@ from pccheck.book.journal import journal
 from pccheck.book.ledger import witness
 from pccheck.book.ledger.erasing import keep_findings, take_in
 from pccheck.book.ledger.ledger import CHAIN, Book
+from pccheck.book.ledger.transaction import Statement
 from pccheck.book.tables.kinds import ERASURE
 from pccheck.book.tables.projection import Projection
 from pccheck.errors import PccheckError
@@ -35,22 +36,32 @@ class Received(NamedTuple):
     ahead: tuple[str, ...]
 
 
-def receive(book: Book, raw: Iterable[tuple[bytes, bytes | None]], now: datetime) -> Received:
+def receive(
+    book: Book,
+    raw: Iterable[tuple[bytes, bytes | None]],
+    now: datetime,
+    by: str = "",
+    beside: Sequence[Statement] = (),
+) -> Received:
     """Keep the entries that came as (head, payload or None), in one transaction, in any order.
 
-    Where they show that our own chain goes on elsewhere, a new one begins here.
+    Where they show that our own chain goes on elsewhere, a new one begins here. `beside`: what `by`
+    says of what came, kept with it or not at all.
     """
     # First what is erased: no payload that it names gets in.
     left = iter(sorted(enumerate(raw), key=_erases_nothing))
     receiving = _Receiving(book, now)
-    with book.writing("", now) as transaction:
+    with book.writing(by, now) as transaction:
         while part := list(islice(left, _TOGETHER)):
             receiving.take(part)
         if receiving.is_behind:
             chain = transaction.new_id()
             transaction.set(CHAIN, chain)
             witness.remember(book.setting(witness.MARK), witness.ChainEnd(chain, 0, ""))
+            transaction.begin_chain(chain)
             book.notes.append(witness.BEHIND)
+        for statement in beside:
+            transaction.put(*statement)
     return receiving.done()
 
 

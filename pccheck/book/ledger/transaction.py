@@ -148,6 +148,10 @@ class Transaction:
         """The newest entry of our chain."""
         return ChainEnd(self._chain, self._seq, self._prev)
 
+    def begin_chain(self, chain: str) -> None:
+        """From here on this installation writes this chain, which is new."""
+        self._chain, self._seq, self._prev = chain, 0, ""
+
     def sign(self, by: str) -> None:
         """From here on this author writes."""
         self._by = by

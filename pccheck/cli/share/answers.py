@@ -46,6 +46,7 @@ class SyncJson(TypedDict):
     told_before: int
     newer_segments: int
     foreign_segments: int
+    foreign_files: int
     cleaned_segments: int
 
 

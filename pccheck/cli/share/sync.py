@@ -170,6 +170,7 @@ def _record(desk: "Desk", done: "Synced") -> "SyncJson":
         "told_before": done.told,
         "newer_segments": done.newer,
         "foreign_segments": done.others,
+        "foreign_files": done.foreign,
         "cleaned_segments": done.cleaned,
     }
 
@@ -240,6 +241,9 @@ def _show_refused(done: "Synced") -> None:
     if done.others:
         words = _("! {count} segments in the folder belong to another book, left alone.")
         say(words.format(count=done.others))
+    if done.foreign:
+        words = _("{count} other files lie in the folder, left alone.")
+        say(words.format(count=done.foreign))
     if done.newer:
         words = _("! {count} segments were written by a newer pccheck: update this one, then sync.")
         say(words.format(count=done.newer))

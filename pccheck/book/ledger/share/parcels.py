@@ -13,7 +13,7 @@ from pccheck.book.journal import journal
 from pccheck.book.ledger.ledger import CHAIN, Book
 from pccheck.book.ledger.receive import receive
 from pccheck.book.ledger.share.joining import read_pairs, written_pairs
-from pccheck.book.ledger.transaction import Transaction
+from pccheck.book.ledger.transaction import Statement, Transaction
 from pccheck.book.tables.rows import read_rows
 from pccheck.errors import PccheckError
 from pccheck.model.journal.entry import Entry, read_entry
@@ -113,10 +113,8 @@ def unpack(book: Book, said: dict[str, Any], name: str, by: str, now: datetime) 
     news = (entry for entry in entries if entry.head.rec != rec)
     if all(journal.holds(book.connection, entry).head for entry in news):
         raise PccheckError("old-parcel", file=name)
-    came = receive(book, pairs, now).kept
-    with book.writing(by, now) as transaction:
-        transaction.put("taking", transaction.new_id(), {"parcel": rec})
-    return came
+    taking = Statement("taking", book.new_id(now), {"parcel": rec})
+    return receive(book, pairs, now, by, [taking]).kept
 
 
 def with_old_plans(book: Book, campaign: str, today: str) -> list[str]:

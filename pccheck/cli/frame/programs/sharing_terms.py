@@ -6,6 +6,7 @@ SHARING_TERMS = {
     "came_entries": "how many entries came from it",
     "came_files": "kept files that came",
     "cleaned_segments": "segments written anew without what was erased; of a hub, payloads",
+    "foreign_files": "files in the folder that are no segments; left alone",
     "foreign_segments": "segments in the folder that belong to another book",
     "given_entries": "entries that the folder or hub lacked",
     "given_files": "kept files that the folder or hub lacked",
