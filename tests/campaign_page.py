@@ -86,6 +86,7 @@ address = ["Địa chỉ: …", "Điện thoại: …"]
 [[categories]]
 visit_before = 2026-12-20
 not_on = "thứ 2; 24/12/2026"
+visit_form = "online"
 aliases = ["DN", "hộ kinh doanh"]
 business = true
 [[criteria]]

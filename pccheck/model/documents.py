@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from pccheck.model.campaign.papers.document_kinds import ISSUED, TEAM_CODE
+from pccheck.model.campaign.visit_forms import is_remote
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
 from pccheck.values import dataclass
@@ -159,6 +160,13 @@ class Papers:
     recommendations: tuple[tuple[str, dt.date | None], ...]
     level: str = ""
     causes: tuple[tuple[Any, ...], ...] = ()
+    visit_form: str = ""
+    base: str = ""
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the visit is made without a way, from `base`."""
+        return is_remote(self.visit_form)
 
 
 @dataclass(frozen=True, slots=True)

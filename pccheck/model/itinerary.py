@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from pccheck.model.campaign.visit_forms import is_remote
 from pccheck.model.day.timetable import Hours
 from pccheck.model.visit import CANCELLED, POSTPONED
 from pccheck.values import dataclass
@@ -75,6 +76,12 @@ class Stop:
     state: str
     area_code: str = ""
     contact: str = ""
+    visit_form: str = ""
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the visit is made without a way, from where the team is at home."""
+        return is_remote(self.visit_form)
 
     @property
     def on_the_way(self) -> bool:
@@ -115,8 +122,14 @@ class TeamDay:
 
     @property
     def areas(self) -> tuple[str, ...]:
-        """The names of the areas at the routing level, in the order of the day."""
-        return tuple(dict.fromkeys(stop.region_name for stop in self.stops if stop.region_name))
+        """The names of the areas at the routing level that it goes to, in the order of the day."""
+        names = (stop.region_name for stop in self.stops if not stop.is_remote)
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether the team leaves its base."""
+        return any(not stop.is_remote for stop in self.stops)
 
 
 def only(days: Iterable[TeamDay], wanted: Callable[[Stop], bool]) -> list[TeamDay]:

@@ -23,7 +23,7 @@ class TargetRow(NamedTuple):
     `contact`: whom to ask for there. `tax`: its tax number. `originals`: (field, what the cell
     said) where the text was converted from an old encoding or numbering. `of_district`: the column
     of the district says that it is one («Huyện»), not any area («Địa bàn»). `province`: where the
-    list has a column for it. `visit_before`, `not_on`: as in `Target`.
+    list has a column for it. `visit_before`, `not_on`, `visit_form`: as in `Target`.
     """
 
     place: Place
@@ -47,6 +47,7 @@ class TargetRow(NamedTuple):
     province: str = ""
     visit_before: str = ""
     not_on: str = ""
+    visit_form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Target:
     `minutes` of a visit and `opens` (opening hours as text) where they are not those of its
     category. `until`: the day from which it is no more, `why`: as somebody put it. `contact`: whom
     to ask for there. `tax`: its tax number. `visit_before`: the day (ISO) before which it is to be
-    visited; `not_on`: days on which it is not, as `text.times.day_list` has them.
+    visited; `not_on`: days on which it is not, as `text.times.day_list` has them. `visit_form`:
+    in which form, '' for that of its category.
     """
 
     rec: str
@@ -59,6 +60,7 @@ class Target:
     tax: str = ""
     visit_before: str = ""
     not_on: str = ""
+    visit_form: str = ""
 
     def stands(self, day: date) -> bool:
         """Whether it is still there on a day."""
@@ -173,6 +175,7 @@ class Visit:
     `state` is `planned` or an outcome; `planned` whether the plan foresaw it.
 
     `pinned`: somebody decided its day and team; `started`, `ended`: `HH:MM`, '' where nobody said.
+    `visit_form`: one of `model.campaign.visit_forms`, '' for at the unit.
     `causes`: what makes its computed level hold, as `Cause` of the assessment has it.
     """
 
@@ -199,6 +202,7 @@ class Visit:
     ended: str = ""
     causes: tuple[tuple[Any, ...], ...] = ()
     area_code: str = ""
+    visit_form: str = ""
 
     def is_ahead(self, day: date) -> bool:
         """Whether it is still to be made, on a day or later."""

@@ -4,8 +4,8 @@ Times of day are minutes after midnight, lengths are minutes, coordinates are de
 are record ids.
 """
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Collection, Mapping
+from dataclasses import field, replace
 from datetime import date
 
 from pccheck.model.day.places import NOBODY, Meeting, Travel
@@ -19,7 +19,7 @@ FEWEST_MEMBERS = 2
 """A team goes out with at least so many members. The checker has a number of its own."""
 
 
-NO_ROOM = ("no-capacity", "no-turn-room", "no-order", "not-worth", "no-change")
+NO_ROOM = ("no-capacity", "no-turn-room", "no-order", "not-worth", "no-change", "no-desk-time")
 """Why a target is left out that could be visited, were it not for the others: who would fall out
 for it, who would move, the way, or all rules."""
 
@@ -64,6 +64,7 @@ class Candidate:
     own, its areas'. `before`: where the last plan had it. `access`: minutes between arriving and
     the visit: parking, walking, registering. `turn`: by lot, None where lots have no say.
     `not_on`: days on which it is not to be visited. `conflicts`: members who must not visit it.
+    `form`: of its visit, '' at the unit; in any other it is made at the team's base.
     """
 
     target: str
@@ -85,6 +86,12 @@ class Candidate:
     turn: Turn | None = None
     not_on: frozenset[date] = frozenset()
     conflicts: frozenset[str] = frozenset()
+    form: str = ""
+
+    @property
+    def remote(self) -> bool:
+        """Whether its visit is made without a way."""
+        return bool(self.form)
 
     @property
     def is_reserve(self) -> bool:
@@ -116,7 +123,8 @@ class Crew:
     visits a day at most, 0 for any number.
     `members`: who can go; empty where the problem says nothing of people.
     `was_out`: days on which it was out already, for the count of its days in the office.
-    `known_as`: as for a candidate, for the base.
+    `known_as`: as for a candidate, for the base. `desk`: days that it keeps for remote visits and
+    does not go out on, none of `days`.
     """
 
     team: str
@@ -132,6 +140,7 @@ class Crew:
     known_as: tuple[str, ...] = ()
     slack: int = 0
     most: int = 0
+    desk: frozenset[date] = frozenset()
 
     @property
     def latest(self) -> int:
@@ -176,7 +185,7 @@ class Fixed:
     """A visit that stands: its team, day and time are not the planner's to change.
 
     `vehicle`: the one that its itinerary has already; None leaves it to the planner. `members`: who
-    goes on it. `known_as`, `access`: as for a candidate.
+    goes on it. `known_as`, `access`, `form`: as for a candidate.
     """
 
     visit: str
@@ -193,6 +202,12 @@ class Fixed:
     members: tuple[str, ...] = ()
     known_as: tuple[str, ...] = ()
     access: int = 0
+    form: str = ""
+
+    @property
+    def remote(self) -> bool:
+        """Whether it is made without a way."""
+        return bool(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +247,36 @@ class Problem:
         areas = {candidate.area for candidate in self.candidates}
         areas.update(visit.area for visit in self.fixed)
         return self.areas_per_team_day or max(1, len(areas))
+
+    @property
+    def has_remote(self) -> bool:
+        """Whether some visits are made without a way."""
+        return any(c.remote for c in self.candidates) or any(v.remote for v in self.fixed)
+
+    def on_the_road(self, desk: Collection[tuple[str, date]] = ()) -> "Problem":
+        """The same of the visits with a way alone, for teams that keep some days for the others;
+        remote visits that stand are stops at the base, in no area.
+        """
+        crews = {crew.team: crew for crew in self.crews}
+        return replace(
+            self,
+            candidates=tuple(one for one in self.candidates if not one.remote),
+            crews=tuple(_keeping(crew, desk) for crew in self.crews),
+            fixed=tuple(_at_base(visit, crews.get(visit.team)) for visit in self.fixed),
+        )
+
+
+def _keeping(crew: Crew, desk: Collection[tuple[str, date]]) -> Crew:
+    """A team that does not go out on its days at the desk."""
+    kept = crew.days.intersection(day for team, day in desk if team == crew.team)
+    return replace(crew, days=crew.days - kept, desk=kept)
+
+
+def _at_base(visit: Fixed, crew: Crew | None) -> Fixed:
+    """A visit that stands, where its team makes it."""
+    if crew is None or not visit.remote:
+        return visit
+    return replace(visit, area="", access=0, lat=crew.lat, lon=crew.lon, known_as=crew.known_as)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ class Report:
     location codes with their places. `source` names what it came from, so that it comes
     in once. `level` is the assessment to which the tổ trưởng departs from the computed one, with
     `level_reason`. `photos`: files that come along, each with the criterion that it shows, '' for
-    the whole. `deadlines`: by criterion, where a recommendation names its finding.
+    the whole. `deadlines`: by criterion, where a recommendation names its finding. `visit_form`:
+    one of `model.campaign.visit_forms`, where it was not made as planned.
     """
 
     outcome: str = DONE
@@ -131,3 +132,4 @@ class Report:
     photos: tuple[tuple[str, str], ...] = ()
     team: str = ""
     deadlines: Mapping[str, date] = field(default_factory=dict)
+    visit_form: str = ""

@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 def plan(
     problem: Problem, *, progress: "Progress | None" = None, effort: str = "usual"
 ) -> Schedule:
-    """See `pccheck.plan.make.by_lots.plan`.
+    """See `pccheck.plan.make.remote.planner.plan`.
 
     Raises:
         PccheckError: `no-solver` where it is not installed; those of the planner.
     """
     _insist_on_solver()
-    from pccheck.plan.make import by_lots
+    from pccheck.plan.make.remote import planner
 
-    return by_lots.plan(problem, progress=progress, effort=effort)
+    return planner.plan(problem, progress=progress, effort=effort)
 
 
 def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Reason:
-    """See `pccheck.plan.make.planner.places`.
+    """See `pccheck.plan.make.remote.planner.places`.
 
     Raises:
         PccheckError: `no-solver` where it is not installed; those of the planner.
     """
     _insist_on_solver()
-    from pccheck.plan.make import planner
+    from pccheck.plan.make.remote import planner
 
     return planner.places(problem, target, most)
 

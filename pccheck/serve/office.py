@@ -20,7 +20,7 @@ from pccheck.errors import wrong_use
 from pccheck.text.dates import clock, date_words
 from pccheck.text.fold import shown
 from pccheck.text.words.catalogue import _, language
-from pccheck.text.words.outcomes import outcome_words
+from pccheck.text.words.outcomes import form_words, outcome_words
 from pccheck.values import dataclass
 
 PAGES: Final = shipped("templates") / "pages"
@@ -104,4 +104,5 @@ def _environment() -> Environment:
     )
     environment.globals |= {"_": _, "language": language}
     environment.filters |= {"day": date_words, "clock": clock, "outcome": outcome_words}
+    environment.filters["visit_form"] = form_words
     return environment

@@ -146,6 +146,7 @@ def _candidates(draw: st.DrawFn, number: int) -> Candidate:
         known_as=(f"C{number}", area),
         not_on=draw(st.one_of(st.just(frozenset()), some_days)),
         conflicts=draw(st.one_of(st.just(frozenset()), _few_members)),
+        form=draw(st.sampled_from(("", "", "", "online"))),
     )
 
 
@@ -167,6 +168,7 @@ def _fixed_visits(draw: st.DrawFn, number: int) -> Fixed:
         members=draw(st.sampled_from(((), ("P1", "P2"), ("P3",)))),
         known_as=(f"F{number}",),
         access=draw(st.sampled_from((0, 0, 10))),
+        form=draw(st.sampled_from(("", "", "", "online"))),
     )
 
 

@@ -83,6 +83,11 @@ class Itineraries:
         itinerary = self._itineraries.get((day, team))
         return tuple(self._contacts[rec] for rec in going(self._staff, team, day, itinerary))
 
+    def base(self, team: str) -> str:
+        """Where a team (its record) starts, in words."""
+        of_team = self._teams.get(team, _NO_TEAM).base
+        return of_team or f"trụ sở {self._desk.current.campaign.documents.issuer_name}"
+
     def days(self, visits: Iterable[Visit]) -> list[TeamDay]:
         """The days of teams on which these visits are, by day and team as the visits are."""
         grouped: dict[tuple[dt.date, str], list[Visit]] = {}
@@ -111,7 +116,7 @@ class Itineraries:
             team_rec=team_rec,
             code=found[0].team_code,
             team=team.name or team.code,
-            base=team.base or f"trụ sở {self._desk.current.campaign.documents.issuer_name}",
+            base=self.base(team_rec),
             vehicle=vehicle.name or vehicle.code,
             seats=vehicle.seats,
             crew=self.crew(team_rec, day),
@@ -146,4 +151,5 @@ def _stop(visit: Visit, target: Target | None) -> Stop:
         state=visit.state,
         area_code=visit.area_code,
         contact=target.contact if target else "",
+        visit_form=visit.visit_form,
     )

@@ -60,8 +60,8 @@ class DayHours:
         """Those of a team's day with these stops; None where nothing was planned for it."""
         if team not in self._teams:
             return None
-        visits = [self._appointment(*each) for each in stops]
         frame = self._frame(self._teams[team])
+        visits = [self._appointment(*each, frame.base) for each in stops]
         return hours(frame, [visit for visit in visits if visit])
 
     def _frame(self, team: Team) -> DayFrame:
@@ -76,10 +76,12 @@ class DayHours:
             )
         return self._frames[team.rec]
 
-    def _appointment(self, stop: Stop, target: Target | None) -> Appointment | None:
-        """A visit to which the team goes; None for one outside the plan, or called off."""
+    def _appointment(self, stop: Stop, target: Target | None, base: Location) -> Appointment | None:
+        """A visit that the team makes; None for one outside the plan, or called off."""
         if target is None or not stop.on_the_way:
             return None
+        if stop.is_remote:
+            return Appointment(base, "", 0, stop.arrive or 0, stop.leave or 0, at_base=True)
         category = self._campaign.category.get(target.category)
         return Appointment(
             location=self._places.locate(target)[0],

@@ -34,7 +34,7 @@ from pccheck.values import dataclass
 _NAMED = ("name", "original")
 """What a row calls the unit: not taken where the book spells it otherwise."""
 PRIORITY = "priority"
-WISHES = ("visit_before", "not_on")
+WISHES = ("visit_before", "not_on", "visit_form")
 APART = (PRIORITY, *WISHES)
 """What a list says of a unit that is no part of its record: it travels no sooner than the plan."""
 _COMPARED = (

@@ -44,7 +44,7 @@ def export(desk: Desk, path: Path, team: str) -> Mapping[Path, bytes]:
 def _workbook(desk: Desk, path: Path, days: Sequence[TeamDay], _team: str) -> Mapping[Path, bytes]:
     from pccheck.report.excel.outings import vehicle_workbook
 
-    told = [for_others(desk, day) for day in days]
+    told = [for_others(desk, day) for day in days if day.goes_out]
     return {path: vehicle_workbook(desk.current.campaign, told, desk.current.sample, desk.now)}
 
 

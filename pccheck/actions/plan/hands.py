@@ -82,7 +82,7 @@ class _Reader:
             "absence": self._absence,
             "target": self._unit,
             "own-priority": self._beside(("priority",)),
-            "wish": self._beside(("visit_before", "not_on")),
+            "wish": self._beside(("visit_before", "not_on", "visit_form")),
             "conflict": self._beside(("member",)),
             "same": self._same,
             "plan": self._plan,

@@ -98,7 +98,7 @@ def _load(schedule: Schedule, team: str, share: float) -> Load:
     own = [route for route in schedule.routes if route.team == team and route.stops]
     stops = list(chain.from_iterable(route.stops for route in own))
     road = sum(route.back for route in own) + sum(stop.travel for stop in stops)
-    return Load(len(stops), len(own), road, share)
+    return Load(len(stops), sum(bool(route.areas) for route in own), road, share)
 
 
 def _covered(
@@ -198,7 +198,12 @@ def _health(desk: Desk, asked: Question, schedule: Schedule) -> list[Reason]:
 
 
 def _vehicles(asked: Question, schedule: Schedule) -> list[Reason]:
-    return _by_team(asked, schedule, "without-vehicle", lambda route: route.vehicle is None)
+    return _by_team(
+        asked,
+        schedule,
+        "without-vehicle",
+        lambda route: route.vehicle is None and bool(route.areas),
+    )
 
 
 def _left_behind(asked: Question, schedule: Schedule) -> list[Reason]:

@@ -123,6 +123,7 @@ def route_parts(
     yield _itinerary(desk, transaction, route)
     day = route.day.isoformat()
     standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
+    forms = {one.target: one.form for one in asked.problem.candidates if one.remote}
     starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
     for stop in route.stops:
         free = asked.free.get(stop.target)
@@ -135,6 +136,7 @@ def route_parts(
             "position": starts.index(stop.start) + 1,
             "arrive": stop.start,
             "leave": stop.end,
+            **({"visit_form": forms[stop.target]} if stop.target in forms else {}),
         }
         rec = free.rec if free else transaction.new_id()
         fields = {"campaign": campaign, "target": stop.target, "slot": slot}

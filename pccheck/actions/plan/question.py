@@ -19,6 +19,7 @@ from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import itineraries, visits
 from pccheck.errors import PccheckError
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.visit_forms import is_remote
 from pccheck.model.records import Target, Visit
 from pccheck.model.schedule import (
     Before,
@@ -103,14 +104,14 @@ def question(
     must = up.added | again.keys()
     fallen = outside.keys() | stands.refused.keys() | (stands.cancelled - up.added)
     turns = up.turns(fallen - must, open_to_visits - must)
+    up_now = (target for rec, target in ground.targets.items() if rec in open_to_visits)
+    every = [
+        ground.candidate(target, priorities.reasons(target), must=target.rec in must)
+        for target in up_now
+    ]
     candidates = tuple(
-        replace(
-            ground.candidate(target, priorities.reasons(target), must=rec in must),
-            before=before.get(rec),
-            turn=turns.get(rec),
-        )
-        for rec, target in ground.targets.items()
-        if rec in open_to_visits
+        replace(one, before=_standing(one, stands.free, before), turn=turns.get(one.target))
+        for one in every
     )
     settled -= {also}
     outside = {rec: reason for rec, reason in outside.items() if rec not in settled}
@@ -124,6 +125,14 @@ def question(
         overdue=ground.codes(missed),
         fallen=frozenset(fallen - must),
     )
+
+
+def _standing(
+    one: Candidate, free: Mapping[str, Visit], before: Mapping[str, Before]
+) -> Before | None:
+    """Where the last plan has a visit; nowhere where it is to be in another form by now."""
+    alike = one.target in free and _form(free[one.target].visit_form) == one.form
+    return before.get(one.target) if alike else None
 
 
 def missed_on(day: date) -> Reason:
@@ -172,6 +181,8 @@ class _Ground:
             return False
         if visit.day not in self._can_go.get(visit.team, ()):
             return False
+        if is_remote(visit.visit_form):
+            return True
         guided = visit.day in self._guided.get(target.region, ())
         if self._campaign.task_force.representative and not guided:
             return False
@@ -219,6 +230,7 @@ class _Ground:
             access=category.access_minutes,
             not_on=self._wishes.not_on(target),
             conflicts=self._conflicts[target.rec],
+            form=_form(self._campaign.form_of(target.category, target.visit_form)),
         )
 
     def problem(
@@ -269,7 +281,13 @@ class _Ground:
             members=itinerary.members if itinerary else (),
             known_as=location.known_as,
             access=category.access_minutes if category else 0,
+            form=_form(visit.visit_form),
         )
+
+
+def _form(form: str) -> str:
+    """The form of a visit as the planner knows it: '' for at the unit."""
+    return form if is_remote(form) else ""
 
 
 def _workdays(campaign: Campaign, monday: date, first: date) -> tuple[date, ...]:

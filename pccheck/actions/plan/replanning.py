@@ -14,11 +14,13 @@ from pccheck.actions.plan.planning import all_left_out, make_schedule, refuse_un
 from pccheck.actions.plan.question import Question, question
 from pccheck.actions.plan.staying import SETTLED
 from pccheck.book.ask.visits import visits
+from pccheck.book.tables.kinds import WISH
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.draw import ADD, CANCEL
 from pccheck.model.records import Area, Target, Visit
 from pccheck.model.schedule import NO_ROOM, Crew, Reason, Route, RouteStop, Schedule
 from pccheck.model.visit import CANCELLED, PLANNED
+from pccheck.text.words.outcomes import read_form
 from pccheck.values import dataclass
 
 _VISITED = Reason("visited")
@@ -205,18 +207,28 @@ def pin(desk: Desk, words: str, *, pinned: bool, by: str) -> tuple[Visit, int]:
         return visit, transaction.count
 
 
-def add(desk: Desk, words: str, reason: str, by: str) -> tuple[Target, Visit | None]:
-    """Take a target in by hand (bổ sung): it must be visited, whatever the lots say; once more
-    where it was visited already. Returns that visit too.
+def add(
+    desk: Desk, words: str, reason: str, by: str, visit_form: str = ""
+) -> tuple[Target, Visit | None]:
+    """Take a target in by hand (bổ sung): it must be visited, whatever the lots say, in this form
+    if one is said; once more where it was visited already. Returns that visit too.
 
     Raises:
-        PccheckError: `planned-already`; those of `find_target`.
+        PccheckError: `planned-already`, `not-a-visit-form`; those of `find_target`.
     """
+    form = read_form(visit_form)
+    if visit_form and not form:
+        raise wrong_use("not-a-visit-form", value=visit_form)
     target, visit = planned_visit(desk, words)
     if visit:
         raise wrong_use("planned-already", code=target.code, name=target.name, day=visit.day)
     with desk.book.writing(by, desk.now) as transaction:
         transaction.put("pick", *pick_fields(desk, transaction, target, ADD, reason))
+        if form:
+            transaction.go_on_apart()
+            rec = desk.book.keyed_id(WISH, target.rec)
+            said = {"campaign": desk.current.rec, "target": target.rec, "visit_form": form}
+            transaction.put(WISH, rec, said)
         made = [v for v in visits(desk.book, desk.current.rec, target.rec) if v.state in SETTLED]
         if made:
             wish = {"campaign": desk.current.rec, "target": target.rec, "reason": reason or None}

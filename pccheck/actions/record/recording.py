@@ -17,6 +17,7 @@ from pccheck.errors import wrong_use
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.grade import LAGGING, MET
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.visit_forms import is_remote
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Answer, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
@@ -249,6 +250,7 @@ def visit_fields(
         "opinion": report.opinion,
         "copies": None if report.copies is None else int(report.copies),
         "source": report.source,
+        "visit_form": _form_made(current.campaign, choice, report, correct=correct),
         **{f"answer:{code}": answer.to_json() for code, answer in report.answers.items()},
     }
     notes = {f"note:{code}": answer.note or None for code, answer in report.answers.items()}
@@ -257,6 +259,16 @@ def visit_fields(
     if not correct:
         fields |= {"campaign": current.rec, "target": choice.target.rec, "version": current.version}
     return {name: value for name, value in fields.items() if value not in ("", None)} | notes
+
+
+def _form_made(campaign: Campaign, choice: Choice, report: Report, *, correct: bool) -> str:
+    """The form of a visit, where its plan does not say the same: as said, else of one outside the
+    plan that of its unit.
+    """
+    if report.visit_form or correct or choice.visit:
+        return report.visit_form
+    form = campaign.form_of(choice.target.category, choice.target.visit_form)
+    return form if is_remote(form) else ""
 
 
 def _put_people(transaction: Transaction, visit: str, report: Report) -> None:

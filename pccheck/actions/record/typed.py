@@ -11,7 +11,7 @@ from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint
 from pccheck.text.dates import clock, read_date, read_time
-from pccheck.text.words.outcomes import outcome_and_reason
+from pccheck.text.words.outcomes import outcome_and_reason, read_form
 from pccheck.values import dataclass
 
 BETWEEN = "|"
@@ -51,6 +51,7 @@ class Typed:
     level: str = ""
     level_reason: str = ""
     photos: tuple[str, ...] = ()
+    visit_form: str = ""
 
 
 def read_typed(
@@ -77,6 +78,7 @@ def read_typed(
         level=typed.level,
         level_reason=typed.level_reason,
         photos=tuple(_photo(campaign, said) for said in typed.photos if said),
+        visit_form=reader.form(typed.visit_form),
     )
     return report, reader.bad
 
@@ -173,6 +175,13 @@ class _TypedReader:
         if minutes is None and text.strip():
             self.bad.append(Complaint(place, "not-a-time", {"value": text}))
         return "" if minutes is None else clock(minutes)
+
+    def form(self, text: str) -> str:
+        """The form of the visit; '' for ''."""
+        form = read_form(text)
+        if text.strip() and not form:
+            self.bad.append(Complaint("visit_form", "not-a-visit-form", {"value": text}))
+        return form
 
     def directives(self, lines: Iterable[str]) -> tuple[Directive, ...]:
         """Documents that a unit issued: `123/UBND-VHTT; 18/11/2021; what about | …`.

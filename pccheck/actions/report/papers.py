@@ -186,6 +186,8 @@ def papers_of(source: Source, rec: str) -> tuple[Visit, Papers]:
         recommendations=_dated(desk, visit),
         level=visit.level,
         causes=visit.causes,
+        visit_form=visit.visit_form,
+        base=source.itineraries.base(visit.team),
     )
 
 

@@ -8,8 +8,13 @@ from pccheck.text.words.catalogue import _
 
 
 def hours_said(team_day: TeamDay) -> Iterator[tuple[int, str]]:
-    """Each hour as minutes after midnight, with what it is; none where nothing is planned."""
+    """Each hour as minutes after midnight, with what it is; none where nothing is planned.
+
+    Where nobody goes out that is said first.
+    """
     hours = team_day.hours
+    if hours is None and team_day.stops and not team_day.goes_out:
+        yield 0, _("Stays at {place}").format(place=team_day.base)
     if hours is None:
         return
     leaves = _("Leaves {place} at {time}")

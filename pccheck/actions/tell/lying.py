@@ -39,7 +39,7 @@ def lying_stops(desk: Desk, day: TeamDay) -> list[LyingStop]:
     known = targets_named(desk.book, level, [stop.target for stop in day.stops])
     areas = Places(desk.book, desk.current)
     stops = enumerate(day.stops, 1)
-    there = ((number, known.get(stop.target)) for number, stop in stops)
+    there = ((n, known.get(stop.target)) for n, stop in stops if not stop.is_remote)
     return [_lying(number, target, areas) for number, target in there if target]
 
 

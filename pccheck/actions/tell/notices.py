@@ -33,6 +33,7 @@ from pccheck.model.records import Body, Member
 from pccheck.model.visit import PLANNED
 from pccheck.text.dates import date_words
 from pccheck.text.words.calls import (
+    at_base_script,
     meeting_words,
     opening_words,
     representative_script,
@@ -191,9 +192,12 @@ def script(desk: Desk, call: Call) -> str:
         half = for_others(desk, outing).half
         return vehicle_script(opening, outing.vehicle, call.place, half)
     if call.role == UNIT:
-        return unit_script(opening, call.meet, call.contact)
+        (stop,) = outing.stops
+        return unit_script(opening, call.meet, call.contact, stop.visit_form)
     units = [stop.name for stop in outing.stops] if outing.released else []
-    when = meeting_words(call.meet, call.place, rides=call.role in RIDES)
+    when = meeting_words(call.meet, call.place, rides=call.role in RIDES and outing.goes_out)
+    if not outing.areas:
+        return at_base_script(opening, when, units)
     return representative_script(opening, outing.areas, when, units)
 
 
@@ -227,20 +231,21 @@ class _Calling:
         """The calls of an itinerary: bodies of its areas, health body, vehicle office, bodies whose
         members go out with the team, units.
         """
-        regions = {stop.region for stop in outing.stops}
+        regions = {stop.region for stop in outing.stops if not stop.is_remote}
         met = [body for body in self._representing if body.area in regions]
         for body in met:
             yield self._representative(outing, body)
         departs = outing.hours.departs if outing.hours else None
         riding = [(body, CREW) for body in self._riding(outing, met)]
-        for body, role in (*self._with_duties, *riding):
+        duties = [each for each in self._with_duties if outing.goes_out or each[1] != VEHICLES]
+        for body, role in (*duties, *riding):
             members = self._whom(outing, body, role)
             yield self._body(outing, role, body, members, (departs, outing.base))
         for stop in outing.stops:
             yield self._unit(replace(outing, stops=(stop,)), stop)
 
     def _representative(self, outing: TeamDay, body: Body) -> Call:
-        here = replace(outing, stops=tuple(s for s in outing.stops if s.region == body.area))
+        here = replace(outing, stops=tuple(s for s in outing.stops if _is_met(s, body)))
         free = self._free(body)
         chosen = {escort.member for escort in outing.escorts}
         escorts = [member for member in free if member.rec in chosen] or free
@@ -313,7 +318,7 @@ class _Calling:
             contact=stop.contact,
             phones=(stop.phone,) if stop.phone else (),
             meet=stop.arrive,
-            place=stop.region_name,
+            place=outing.base if stop.is_remote else stop.region_name,
             by=None,
             notices=self._notices(outing, target=stop.target),
         )
@@ -321,6 +326,11 @@ class _Calling:
     def _notices(self, outing: TeamDay, body: str = "", target: str = "") -> tuple[Notice, ...]:
         told = self._told.get(outing.rec, ())
         return tuple(one for one in told if (one.body, one.target) == (body, target))
+
+
+def _is_met(stop: Stop, body: Body) -> bool:
+    """Whether the representative of a body's area is met for a visit."""
+    return stop.region == body.area and not stop.is_remote
 
 
 def _representing(desk: Desk, bodies: Sequence[Body]) -> list[Body]:

@@ -11,7 +11,7 @@ from pccheck.model.records import Target
 
 _TARGETS = """
 SELECT t.*, a.name AS area_name, coalesce(r.ancestor, a.rec) AS region,
-  coalesce(r.name, a.name) AS region_name, w.visit_before, w.not_on
+  coalesce(r.name, a.name) AS region_name, w.visit_before, w.not_on, w.visit_form
 FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN area_levels r ON r.area = t.area AND r.level = ?
@@ -24,7 +24,7 @@ WITH RECURSIVE up(area) AS (
 SELECT areas.rec FROM up JOIN areas ON areas.rec = up.area WHERE areas.level = ?)"""
 _FEW_TARGETS = f"""
 SELECT t.*, a.name AS area_name, r.rec AS region, r.name AS region_name,
-  w.visit_before, w.not_on
+  w.visit_before, w.not_on, w.visit_form
 FROM targets t
 LEFT JOIN areas a ON a.rec = t.area
 LEFT JOIN areas r ON r.rec = coalesce({_REGION}, t.area)

@@ -76,6 +76,7 @@ def _slot_and_outcome(state: State) -> dict[str, Any]:
         "position": slot.get("position"),
         "arrive": slot.get("arrive"),
         "leave": slot.get("leave"),
+        "visit_form": state.value("visit_form") or slot.get("visit_form"),
         "state": outcome.get("state") or (PLANNED if slot or disputed else None),
         "reason": outcome.get("reason"),
         "disputed": int(disputed),

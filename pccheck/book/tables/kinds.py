@@ -26,7 +26,9 @@ planned by it, so that no entry of the unit's own says it.
 """
 
 WISH = "wish"
-"""The kind of a record that says when a unit is to be visited: secret as its priority."""
+"""The kind of a record that says when a unit is to be visited, and in which form: secret as its
+priority.
+"""
 
 ERASURE = "erasure"
 """The kind of a record that erases payloads: `entries`, the ids of their entries with the hashes of
@@ -94,7 +96,9 @@ _DESCRIBED: dict[str, Kind] = {
         Table("own_priorities", "rec campaign had target priority:real", indexes=("had", "target")),
         fill=fill_had,
     ),
-    WISH: Kind(Table("wishes", "rec campaign target visit_before not_on", indexes=("target",))),
+    WISH: Kind(
+        Table("wishes", "rec campaign target visit_before not_on visit_form", indexes=("target",))
+    ),
     "conflict": Kind(
         Table("conflicts", "rec campaign member target why", indexes=("campaign",)), aside="why"
     ),
@@ -161,7 +165,8 @@ _DESCRIBED: dict[str, Kind] = {
             "visits",
             "rec campaign target version planned:int day team pinned:int position:int arrive:int"
             " leave:int state reason computed_level level causes:json departure_reason"
-            " disputed:int started ended cooperation opinion copies:int source no_data:int",
+            " disputed:int started ended cooperation opinion copies:int source no_data:int"
+            " visit_form",
             indexes=("target", "campaign day", "version", "source"),
             numbered=True,
         ),

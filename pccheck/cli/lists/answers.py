@@ -29,6 +29,7 @@ class UnitJson(TypedDict):
     opens: str
     visit_before: str | None
     not_on: str
+    visit_form: str
     until: date | None
     record: str
 
@@ -135,6 +136,7 @@ class NewUnitJson(TypedDict):
     opens: NotRequired[str]
     visit_before: NotRequired[str]
     not_on: NotRequired[str]
+    visit_form: NotRequired[str]
     source: NotRequired[str]
     original: NotRequired[dict[str, str]]
 

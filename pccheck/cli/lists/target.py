@@ -219,6 +219,7 @@ def list_(
         Column("priority", _("Priority"), right=True),
         Column("visit_before", value=lambda row: row.visit_before or None),
         Column("not_on"),
+        Column("visit_form"),
         Column("until", _("No more from")),
         Column("record", value=lambda row: row.rec),
     )

@@ -22,6 +22,7 @@ FIELDS = {
     "opens": N_("When it is open: 07:30-11:30."),
     "visit_before": N_("Before which day it is to be visited."),
     "not_on": N_('Days on which it is not: "thứ 2; 24/12/2026".'),
+    "visit_form": N_("In which form it is visited: trực tiếp, trực tuyến, từ xa, qua hồ sơ."),
 }
 """What each option is for, by its name."""
 

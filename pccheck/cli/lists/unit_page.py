@@ -9,7 +9,7 @@ from pccheck.cli.frame.show import day
 from pccheck.model.records import time_told
 from pccheck.text.words.catalogue import _
 from pccheck.text.words.fields import code_words, field_words
-from pccheck.text.words.outcomes import outcome_words
+from pccheck.text.words.outcomes import form_words, outcome_words
 from pccheck.text.words.stages import stage_words
 from pccheck.text.words.values import value_words
 
@@ -62,6 +62,7 @@ def _facts(history: "UnitHistory") -> Iterator[tuple[str, str]]:
     yield _("also listed as"), "; ".join(history.also)
     yield field_words("visit_before"), value_words("visit_before", unit.visit_before, {})
     yield field_words("not_on"), unit.not_on
+    yield field_words("visit_form"), form_words(unit.visit_form)
     if unit.lat is not None:
         yield _("place"), f"{unit.lat}, {unit.lon}"
     for guide in history.guides:
@@ -136,6 +137,7 @@ def history_json(desk: "Desk", history: "UnitHistory") -> "UnitHistoryJson":
         "opens": unit.opens,
         "visit_before": unit.visit_before or None,
         "not_on": unit.not_on,
+        "visit_form": unit.visit_form,
         "until": unit.until,
         "record": unit.rec,
         "why": unit.why,

@@ -9,7 +9,7 @@ from pccheck.cli.frame.show import clock, day
 from pccheck.cli.plan.answers import LeftOutJson, PlannedDayJson
 from pccheck.cli.tell.hours import hours_line, hours_record
 from pccheck.text.words.catalogue import _
-from pccheck.text.words.outcomes import outcome_words
+from pccheck.text.words.outcomes import form_words, outcome_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,11 +85,17 @@ def _stops() -> "Listing[Stop]":
         Column("target", _("Code"), value=lambda stop: stop.code),
         Column("name", _("Name")),
         Column("area", value=lambda stop: stop.area_code),
-        Column("area_name", _("Area"), value=lambda stop: stop.area),
+        Column("area_name", _("Area"), _where, value=lambda stop: stop.area),
+        Column("visit_form", value=lambda stop: stop.visit_form),
         Column("arrive", value=lambda stop: clock(stop.arrive)),
         Column("leave", value=lambda stop: clock(stop.leave)),
         Column("state", _("State"), lambda stop: outcome_words(stop.state)),
     )
+
+
+def _where(stop: "Stop") -> str:
+    """Where the team goes, or in which form it visits without going."""
+    return form_words(stop.visit_form) if stop.is_remote else stop.area
 
 
 def _escorts(team_day: "TeamDay") -> str:

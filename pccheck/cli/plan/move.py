@@ -60,13 +60,20 @@ def unpin(target: TargetArgument, book: BookOption = None, by: ByOption = "") ->
 
 
 def add(
-    target: TargetArgument, reason: ReasonOption = "", book: BookOption = None, by: ByOption = ""
+    target: TargetArgument,
+    reason: ReasonOption = "",
+    visit_form: Annotated[
+        str,
+        typer.Option("--visit-form", help=_("In which form: trực tuyến, từ xa, qua hồ sơ.")),
+    ] = "",
+    book: BookOption = None,
+    by: ByOption = "",
 ) -> None:
     """One target more, marked as picked by hand."""
     from pccheck.actions.plan.replanning import add as keep
 
     with _deciding(book, by) as (desk, who):
-        found, visit = keep(desk, target, reason, who)
+        found, visit = keep(desk, target, reason, who, visit_form)
         _say(_("{code} {name} must be visited: added by hand."), found)
         if visit:
             _say(_("It was visited on {day}; the next plan has it visited again."), found, visit)

@@ -119,6 +119,12 @@ def record(
         list[str] | None,
         typer.Option("--photo", help=_("A photo to keep with the visit: FILE, or CRITERION=FILE.")),
     ] = None,
+    visit_form: Annotated[
+        str,
+        typer.Option(
+            "--visit-form", help=_("In which form it was made, where not as planned: trực tuyến.")
+        ),
+    ] = "",
     file: Annotated[
         list[Path] | None, typer.Option("--file", help=_("A file to keep with the visit."))
     ] = None,
@@ -214,6 +220,7 @@ def record(
             level=level,
             level_reason=level_reason,
             photos=tuple(photo or ()),
+            visit_form=visit_form,
         )
         brought = bool(photo or file or qr or team)
         if correct and choice.visit and not outcome:

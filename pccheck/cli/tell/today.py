@@ -79,19 +79,25 @@ def _stops() -> "Listing[Stop]":
     from pccheck.cli.frame.listing import Column, Listing
     from pccheck.cli.frame.show import clock
     from pccheck.cli.tell.answers import ContactStopJson
-    from pccheck.text.words.outcomes import outcome_words
+    from pccheck.text.words.outcomes import form_words, outcome_words
 
     def time(stop: "Stop") -> str:
         return "" if stop.arrive is None else f"{clock(stop.arrive)}–{clock(stop.leave)}"
+
+    def where(stop: "Stop") -> str:
+        if stop.is_remote:
+            return form_words(stop.visit_form)
+        return ", ".join(filter(None, (stop.address, stop.area)))
 
     return Listing["Stop"](
         ContactStopJson,
         Column("", _("Time"), time),
         Column("target", _("Code"), value=lambda stop: stop.code),
         Column("name", _("Name")),
-        Column("", _("Address"), lambda stop: ", ".join(filter(None, (stop.address, stop.area)))),
+        Column("", _("Address"), where),
         Column("area", value=lambda stop: stop.area_code),
         Column("area_name", value=lambda stop: stop.area),
+        Column("visit_form", value=lambda stop: stop.visit_form),
         Column("contact", _("Whom to ask for")),
         Column("phone", _("Telephone")),
         Column("arrive", value=lambda stop: clock(stop.arrive)),

@@ -139,6 +139,7 @@ FIELDS = (
     Field("opens", ("Giờ làm việc", "Giờ mở cửa", "Opening hours")),
     Field("visit_before", ("Kiểm tra trước ngày", "Trước ngày", "Visit before")),
     Field("not_on", ("Không kiểm tra vào", "Ngày không kiểm tra", "Trừ ngày", "Not on")),
+    Field("visit_form", ("Hình thức kiểm tra", "Hình thức", "Form of visit")),
     Field("source", ("Nguồn", "Nguồn thông tin", "Nguồn dữ liệu", "Nguồn tin", "Source")),
 )
 

@@ -28,6 +28,7 @@ from pccheck.text.names.business import tax_number
 from pccheck.text.nothing import is_no_number
 from pccheck.text.phones import is_usual_phone
 from pccheck.text.times.day_list import read_day_list
+from pccheck.text.words.outcomes import read_form
 from pccheck.values import dataclass
 
 Progress = Callable[[int, int], None]
@@ -43,7 +44,7 @@ _MERGED = ("category", "district", "commune", "address", "source")
 """What one cell, merged down, says of several rows."""
 _TELLING = ("name", "category", "district", "commune", "address", "code", "tax")
 """What tells which unit is meant."""
-_WISHES = ("visit_before", "not_on")
+_WISHES = ("visit_before", "not_on", "visit_form")
 _SPECIAL = ("name", "priority", "phone", "lat", "lon", "minutes", "opens", "tax", "point", *_WISHES)
 _ODD_STARTS = frozenset(" \t\n-–—−_.…#(<nNuUeE")
 _TEXTS = ("category", "district", "commune", "address", "code", "source", "contact", "province")
@@ -94,7 +95,8 @@ def typed_target(words: Mapping[str, str]) -> TargetRow:
         return _target(row, row.point(), {})
     except PccheckError as error:
         place = error.params.pop("place", None)
-        option = next((f"--{name}" for name in words if row.place_of(name) == place), "")
+        name = next((name for name in words if row.place_of(name) == place), "")
+        option = f"--{name.replace('_', '-')}" if name else ""
         mistakes = [(option, error.code, error.params)]
         raise wrong_use("typed-field", mistakes=mistakes) from error
 
@@ -298,13 +300,17 @@ def read_tax(row: Row) -> str:
     return number
 
 
-def _wishes(row: Row) -> tuple[str, str]:
-    """Before which day the unit is to be visited, and on which days not."""
+def _wishes(row: Row) -> tuple[str, str, str]:
+    """Before which day the unit is to be visited, on which days not, and in which form."""
     before, listed = row.day("visit_before"), row.text("not_on")
     not_on = read_day_list(listed) if listed else ""
     if not_on is None:
         raise row.fault("not-a-day-list", "not_on", value=listed)
-    return before.isoformat() if before else "", not_on
+    said = row.text("visit_form")
+    form = read_form(said)
+    if said and not form:
+        raise row.fault("not-a-visit-form", "visit_form", value=said)
+    return before.isoformat() if before else "", not_on, form
 
 
 def _times(row: Row) -> tuple[int | None, str]:

@@ -33,6 +33,7 @@ from pccheck.model.campaign.papers.texts import (
 from pccheck.model.campaign.planning import Planning, TaskForce
 from pccheck.model.campaign.priority import USUAL, PriorityRule
 from pccheck.model.campaign.scans import ScanRule
+from pccheck.model.campaign.visit_forms import FORMS, ON_SITE
 from pccheck.model.campaign.words import Words
 from pccheck.model.journal.clock import ZONE
 from pccheck.model.toml.kinds import (
@@ -111,6 +112,11 @@ class Category:
     not_on: Annotated[str, Rule(_day_list, N_('days such as "thứ 2; 24/12/2026"'))] = ""
     """On which days they are not: weekdays, days, first and last days (`24/12/2026-31/12/2026`).
     A unit's own wishes, in the list, come on top."""
+    visit_form: Annotated[str, one_of(FORMS)] = ON_SITE
+    """In which form its units are visited (hình thức): `on-site`; without a way `online`, or at the
+    `desk` from electronic data (Nghị định 217/2025/NĐ-CP, Điều 4 khoản 5, Điều 15 khoản 4); by
+    `letter`, from papers sent in, which is practice and no form of the decree. A unit's own, in the
+    list, comes first."""
     every: Every | None = None
     """After how long a visited unit is due again (định kỳ); left out: once is enough."""
     business: bool = False
@@ -273,6 +279,11 @@ class Campaign(Heading):
             "act": scans.act,
             "act_short": scans.act_short,
         }
+
+    def form_of(self, category: str, own: str) -> str:
+        """The form of visits to a unit of a category; `own`: that of the unit, '' for none."""
+        usual = self.category[category].visit_form if category in self.category else ON_SITE
+        return own or usual
 
     def clauses_of(self, criterion: str) -> tuple[Clause, ...]:
         """The clauses that may be named for a criterion: those that name it, then those that name

@@ -6,6 +6,9 @@ hours do not show in it; the hour at the first seat follows from that by the way
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from operator import attrgetter
 
 from pccheck.model.day.places import AT_AREA, AT_BASE, AT_UNIT, Location, Meeting, Travel
 from pccheck.model.day.ways import way
@@ -33,13 +36,17 @@ class DayFrame:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A visit of the day; `access`: minutes of getting in (parking, walking, registering)."""
+    """A visit of the day; `access`: minutes of getting in (parking, walking, registering).
+
+    `at_base`: it is made without a way, in no `area`, from where the team is at home.
+    """
 
     location: Location
     area: str
     access: int
     start: int
     end: int
+    at_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,8 @@ class Hours:
     """When a team leaves its base and is back; `lunch`: when it begins on the road, None at home.
 
     `joinings`: by the hour, one for each way into an area, and but one at the base.
-    `drives`: the minutes on the way to each visit, and home.
+    `drives`: the minutes on the way to each visit, and home; that home comes before the visits at
+    the base that follow it.
     """
 
     departs: int
@@ -130,14 +138,21 @@ class _Pause:
 
 
 def hours(frame: DayFrame, visits: Sequence[Appointment]) -> Hours | None:
-    """The hours of a day; None for a day without visits.
+    """The hours of a day; None for a day on which nobody goes out.
 
-    The team leaves as late as it can, but at a full or a half hour, and not before its day begins;
-    what time it gains so it spends where it meets somebody.
+    Visits at the base come before the team leaves or after it is back, or bring it back between
+    two others. The team leaves as late as it can, but at a full or a half hour, and not before its
+    day begins; what time it gains so it spends where it meets somebody.
     """
-    if not visits:
+    every = sorted(visits, key=lambda visit: (visit.start, visit.end))
+    at_base = attrgetter("at_base")
+    before = list(takewhile(at_base, every))
+    after = list(takewhile(at_base, reversed(every[len(before) :])))
+    order = every[len(before) : len(every) - len(after)]
+    if not order:
         return None
-    order = sorted(visits, key=lambda visit: (visit.start, visit.end))
+    if before:
+        frame = replace(frame, day_from=max(frame.day_from, before[-1].end))
     first, *others = _legs(frame, order)
     last = order[-1]
     back = way(frame.travel, last.location, frame.base)
@@ -156,7 +171,11 @@ def hours(frame: DayFrame, visits: Sequence[Appointment]) -> Hours | None:
         joinings=tuple(joinings),
         lunch=pause.begins,
         returns=home.free + home.need + pause.on(home),
-        drives=tuple(leg.drive for leg in (first, *others, home)),
+        drives=(
+            *(0 for _ in before),
+            *(leg.drive for leg in (first, *others, home)),
+            *(0 for _ in after),
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """The independent checker: it shares no code with the planner, and names each broken rule.
 
-The rules about people and seats stand in `pccheck.plan.check.people`, that of fair shares in
+The rules about people and seats stand in `pccheck.plan.check.people`, those of vehicles in
+`pccheck.plan.check.vehicles`, that of fair shares in
 `pccheck.plan.check.load`, that of turns by lot in `pccheck.plan.check.turns`. The others, beside
 those that each code below says by itself:
 
@@ -19,6 +20,8 @@ those that each code below says by itself:
   it is back counts too.
 - A team may be back `overtime` minutes after its hours, less the `slack` that a plan leaves.
 - A team makes at most its `most` visits a day, fixed ones counted.
+- Remote visits, new and fixed, are made at the team's base, in no area, without getting in; whoever
+  makes but such visits on a day has no vehicle and is not out.
 - New stops keep the rules around fixed visits; fixed visits among themselves are not judged.
 """
 
@@ -43,6 +46,7 @@ from pccheck.model.schedule import (
 from pccheck.plan.check.load import check_load
 from pccheck.plan.check.people import are_a_team, check_conflicts, check_escorts, check_people
 from pccheck.plan.check.turns import check_turns
+from pccheck.plan.check.vehicles import check_taken_twice, check_vehicles
 from pccheck.plan.check.violation import Violation, broken
 from pccheck.values import dataclass
 
@@ -84,8 +88,8 @@ def check(problem: Problem, schedule: Schedule) -> tuple[Violation, ...]:
         *_two_routes(schedule),
         *_routes(problem, schedule, candidates),
         *_two_teams(problem, schedule, candidates),
-        *_vehicles(problem, schedule),
-        *_taken_twice(schedule),
+        *check_vehicles(problem, schedule, candidates),
+        *check_taken_twice(schedule),
         *check_people(problem, schedule),
         *check_load(problem, schedule),
         *check_turns(problem, schedule, partial(_could_be, problem)),
@@ -108,23 +112,22 @@ def _could_go(problem: Problem, crew: Crew, day: date, candidate: Candidate) -> 
     after lunch.
     """
     guided = any(e.area == candidate.area and day in e.days for e in problem.escorts)
-    if problem.escorts_needed and not guided:
+    if problem.escorts_needed and not (guided or candidate.remote):
         return False
     if not are_a_team(crew, day, problem.health, without=candidate.conflicts):
         return False
-    place = Location(candidate.lat, candidate.lon, candidate.known_as)
     base = Location(crew.lat, crew.lon, crew.known_as)
     home = _Leg(base, "", 0, crew.day_from, crew.day_from, None, "")
-    there = _Leg(place, candidate.area, candidate.access, 0, 0, None, candidate.target)
+    there = _leg(crew, candidate, 0, 0, None)
     way, back = _driven(problem, home, there)[0], _driven(problem, there, home)[0]
-    need, stays = way + _stay(problem, home, there) + candidate.access, candidate.minutes
+    need, stays = way + _stay(problem, home, there) + there.access, candidate.minutes
     starts = {crew.day_from + need, _NOON_FROM + problem.lunch_minutes + need}
     starts.add(crew.day_to + crew.overtime - crew.slack - back - stays)
     for opens, closes in candidate.opens:
         starts |= {opens, closes - stays}
     for start in starts:
         stop = RouteStop(candidate.target, start, start + stays, way)
-        route = Route(crew.team, day, (candidate.area,), (stop,), back, None, ())
+        route = Route(crew.team, day, (there.area,), (stop,), back, None, ())
         known = {candidate.target: candidate}
         if not any(chain(_visits(problem, route, known), _way(problem, route, crew, known))):
             return True
@@ -191,7 +194,7 @@ def _visits(
             yield broken("not-open", route, target=stop.target)
         if route.day in candidate.not_on:
             yield broken("unwished-day", route, target=stop.target)
-        for closure in problem.closures:
+        for closure in () if candidate.remote else problem.closures:
             inside = closure.area in candidate.areas | {candidate.area}
             if inside and closure.first <= route.day <= closure.last:
                 yield broken("closed-area", route, target=stop.target, area=closure.area)
@@ -246,14 +249,12 @@ def _legs(
     problem: Problem, route: Route, crew: Crew, candidates: Mapping[str, Candidate]
 ) -> list[_Leg]:
     """The whole day: the base, the visits, fixed ones too, by time, and the base again."""
-    visits = [
-        _Leg(Location(f.lat, f.lon, f.known_as), f.area, f.access, f.start, f.end, None, f.target)
-        for f in _fixed(problem, route.team, route.day)
+    fixed = _fixed(problem, route.team, route.day)
+    visits = [_leg(crew, visit, visit.start, visit.end, None) for visit in fixed]
+    visits += [
+        _leg(crew, candidates[stop.target], stop.start, stop.end, stop.travel)
+        for stop in route.stops
     ]
-    for stop in route.stops:
-        c = candidates[stop.target]
-        place = Location(c.lat, c.lon, c.known_as)
-        visits.append(_Leg(place, c.area, c.access, stop.start, stop.end, stop.travel, stop.target))
     latest = crew.day_to + crew.overtime - crew.slack
     base = Location(crew.lat, crew.lon, crew.known_as)
     return [
@@ -261,6 +262,15 @@ def _legs(
         *sorted(visits, key=lambda leg: (leg.start, leg.end)),
         _Leg(base, "", 0, latest, latest, route.back, ""),
     ]
+
+
+def _leg(crew: Crew, visit: Candidate | Fixed, start: int, end: int, travel: int | None) -> _Leg:
+    """A visit where it is made: a remote one at the base."""
+    if visit.remote:
+        base = Location(crew.lat, crew.lon, crew.known_as)
+        return _Leg(base, "", 0, start, end, travel, visit.target)
+    place = Location(visit.lat, visit.lon, visit.known_as)
+    return _Leg(place, visit.area, visit.access, start, end, travel, visit.target)
 
 
 def _has_lunch(length: int, legs: Sequence[_Leg], needs: Sequence[int], back: int) -> bool:
@@ -287,6 +297,8 @@ def _lunch_between(length: int, before: _Leg, after: _Leg, need: int) -> bool:
 
 def _minutes(problem: Problem, here: Location, there: Location) -> float:
     """The way by the table where it has one, else by the haversine formula."""
+    if here == there:
+        return 0.0
     by_table = _in_table(problem.travel.table, here.known_as, there.known_as)
     if by_table is not None:
         return by_table
@@ -323,10 +335,11 @@ def _areas(
     """A route says its areas, and they are not too many, those of fixed visits counted; only into
     areas of its fixed visits a team may come whatever their number. A limit of 0 is none.
     """
-    areas = {candidates[stop.target].area for stop in route.stops}
+    stops = [candidates[stop.target] for stop in route.stops]
+    areas = {candidate.area for candidate in stops if not candidate.remote}
     if sorted(areas) != sorted(route.areas):
         yield broken("wrong-areas", route)
-    fixed = {visit.area for visit in _fixed(problem, route.team, route.day)}
+    fixed = {v.area for v in _fixed(problem, route.team, route.day) if not v.remote}
     if areas - fixed and 0 < problem.areas_per_team_day < len(areas | fixed):
         yield broken("too-many-areas", route, areas=tuple(sorted(areas | fixed)))
 
@@ -335,11 +348,13 @@ def _two_teams(
     problem: Problem, schedule: Schedule, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
     """A second team comes to an area only where it must: the first rule in the head."""
-    if len({candidate.area for candidate in problem.candidates}) < len(problem.crews):
+    inside = {candidate.area for candidate in problem.candidates if not candidate.remote}
+    if len(inside) < len(problem.crews):
         return
     fixed: dict[tuple[str, date], set[str]] = defaultdict(set)
     for visit in problem.fixed:
-        fixed[visit.area, visit.day].add(visit.team)
+        if not visit.remote:
+            fixed[visit.area, visit.day].add(visit.team)
     for (area, day), teams in _teams_there(schedule, candidates).items():
         there = fixed[area, day]
         needless = [team for team, must in teams.items() if not must and team not in there]
@@ -357,42 +372,7 @@ def _teams_there(
     for route in schedule.routes:
         for stop in route.stops:
             candidate = candidates[stop.target]
+            if candidate.remote:
+                continue
             teams[candidate.area, route.day][route.team] |= candidate.mandatory
     return teams
-
-
-def _vehicles(problem: Problem, schedule: Schedule) -> Iterator[Violation]:
-    """Each route has a vehicle for that team and day; none where the problem has none."""
-    for route in schedule.routes:
-        if route.vehicle is not None:
-            yield from _vehicle(problem, route)
-        elif problem.transports:
-            yield broken("no-vehicle", route)
-
-
-def _vehicle(problem: Problem, route: Route) -> Iterator[Violation]:
-    """The vehicle is there for the team, or for its fixed visits, and not for those of others."""
-    taken = route.day, route.vehicle
-    held_by = {visit.team for visit in problem.fixed if (visit.day, visit.vehicle) == taken}
-    kept_for = {t.vehicle: t.team for t in problem.transports if route.day in t.days}
-    may_go = {None, route.team}
-    if route.vehicle not in kept_for or (
-        kept_for[route.vehicle] not in may_go and route.team not in held_by
-    ):
-        yield broken("wrong-vehicle", route, vehicle=route.vehicle)
-    elif held_by and route.team not in held_by:
-        yield broken("vehicle-twice", route, vehicle=route.vehicle)
-
-
-def _taken_twice(schedule: Schedule) -> Iterator[Violation]:
-    """No vehicle and no representative goes with two teams on one day."""
-    vehicles = Counter(
-        (route.day, route.vehicle) for route in schedule.routes if route.vehicle is not None
-    )
-    members: Counter[tuple[date, str]] = Counter()
-    for route in schedule.routes:
-        members.update((route.day, member) for member in set(route.escorts))
-    for code, taken in (("vehicle-twice", vehicles), ("escort-twice", members)):
-        for (day, name), times in taken.items():
-            if times > 1:
-                yield Violation(code, {"day": day, "name": name})

@@ -1,5 +1,7 @@
 """The checker's rule of fair shares (`uneven-load`).
 
+It is a rule of outings: new remote visits are no load, and days with some are not exchanged.
+
 A team's load is the minutes at its visits (fixed ones too), on the way to its new visits and back
 from them, at the meetings on these ways and getting into these visits, by day on which it can be
 out: its days in the period, of each calendar week as many as the days in the office leave.
@@ -20,6 +22,7 @@ and their loads would be nearer after that.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -69,7 +72,15 @@ class _Loads:
     def __init__(self, problem: Problem, schedule: Schedule) -> None:
         self._problem = problem
         self._known = {candidate.target: candidate for candidate in problem.candidates}
-        self._rounds = {(route.team, route.day): route for route in schedule.routes if route.stops}
+        self._at_desk = set[tuple[str, date]]()
+        self._rounds = {}
+        for route in schedule.routes:
+            stops = tuple(s for s in route.stops if not self._known[s.target].remote)
+            home = route.back + sum(s.travel for s in route.stops if s not in stops)
+            if stops:
+                self._rounds[route.team, route.day] = replace(route, stops=stops, back=home)
+            if len(stops) < len(route.stops):
+                self._at_desk.add((route.team, route.day))
         self._fixed = {(visit.team, visit.day) for visit in problem.fixed}
         self._worked = Counter(_week(day) for day in problem.workdays)
         self._minutes: dict[str, int] = defaultdict(int)
@@ -97,7 +108,7 @@ class _Loads:
         meeting = self._problem.meeting
         visits = [(stop.start, self._known[stop.target].area, True) for stop in route.stops]
         standing = (f for f in self._problem.fixed if (f.team, f.day) == (route.team, route.day))
-        visits += [(visit.start, visit.area, False) for visit in standing]
+        visits += [(v.start, "" if v.remote else v.area, False) for v in standing]
         minutes, before = 0, ""
         for _, area, is_new in sorted(visits):
             meets = area != before and (before == "" or meeting.at != AT_BASE)
@@ -108,6 +119,8 @@ class _Loads:
     def helps(self, one: Crew, other: Crew, day: date) -> bool:
         """Whether the two could exchange their rounds of a day, and their loads would be nearer."""
         if any(on == day for _, on in self._fixed) or day not in one.days & other.days:
+            return False
+        if not self._at_desk.isdisjoint({(one.team, day), (other.team, day)}):
             return False
         mine, yours = self._rounds.get((one.team, day)), self._rounds.get((other.team, day))
         if not self._nearer(one, other, self._work(mine) - self._work(yours)):
@@ -171,10 +184,17 @@ class _Loads:
             return _WEEK_DAYS
         return self._worked[_week(day)] - self._problem.office_days
 
+    def _kept(self, crew: Crew) -> set[date]:
+        """The days of a team with remote visits that stand and no others, also by the last plan."""
+        kept = {f.day for f in self._problem.fixed if f.team == crew.team and f.remote}
+        kept -= {f.day for f in self._problem.fixed if f.team == crew.team and not f.remote}
+        befores = (one.before for one in self._known.values() if one.before and not one.remote)
+        return kept - {before.day for before in befores if before.team == crew.team}
+
     def _count_days(self, crew: Crew) -> int:
         """On how many days of the period the team can be out; 1 at least."""
         fixed = {on for team, on in self._fixed if team == crew.team}
-        standing = Counter(_week(day) for day in crew.was_out | fixed)
+        standing = Counter(_week(day) for day in crew.was_out | (fixed - self._kept(crew)))
         days = crew.days.intersection(self._problem.days) - fixed
         total = len(fixed.intersection(self._problem.days))
         if not self._problem.office_days:

@@ -118,7 +118,8 @@ def check_escorts(
     problem: Problem, route: Route, candidates: Mapping[str, Candidate]
 ) -> Iterator[Violation]:
     """Who is named can come and belongs to an area of the route; each area has one, if needed."""
-    lacking = {candidates[stop.target].area for stop in route.stops}
+    stops = [candidates[stop.target] for stop in route.stops]
+    lacking = {candidate.area for candidate in stops if not candidate.remote}
     can: dict[str, set[str]] = defaultdict(set)
     for escort in problem.escorts:
         if route.day in escort.days and escort.area in lacking:
@@ -156,8 +157,13 @@ def _only_escort(schedule: Schedule, day: date, member: str) -> bool:
 
 
 def _office(problem: Problem, schedule: Schedule, crew: Crew) -> Iterator[Violation]:
-    new = {route.day for route in schedule.routes if route.team == crew.team and route.stops}
-    standing = crew.was_out | {visit.day for visit in problem.fixed if visit.team == crew.team}
+    remote = {candidate.target for candidate in problem.candidates if candidate.remote}
+    new = set[date]()
+    for route in schedule.routes:
+        if route.team == crew.team and any(stop.target not in remote for stop in route.stops):
+            new.add(route.day)
+    fixed = {v.day for v in problem.fixed if v.team == crew.team and not v.remote}
+    standing = crew.was_out | fixed
     all_worked = Counter(map(_monday, problem.workdays))
     all_out = Counter(map(_monday, new | standing))
     for week in sorted({_monday(day) for day in new - standing}):

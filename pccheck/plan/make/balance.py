@@ -155,7 +155,7 @@ class Swaps:
 def _days(problem: Problem, crew: Crew, limit: Mapping[date, int]) -> int:
     """On how many days the team can be out, those with fixed visits among them; 1 at least."""
     fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}
-    free = crew.days.intersection(problem.days) - fixed
+    free = (crew.days | crew.desk).intersection(problem.days) - fixed
     weeks = Counter(monday(day) for day in free)
     room = sum(min(count, limit[week]) for week, count in weeks.items())
     return max(1, len(fixed.intersection(problem.days)) + room)

@@ -268,7 +268,8 @@ class Draft:
 
     def held(self, team: str, day: date) -> set[str]:
         """The areas of a team's fixed visits of a day."""
-        return {visit.area for visit in self.roster.fixed.get((team, day), ())}
+        fixed = self.roster.fixed.get((team, day), ())
+        return {visit.area for visit in fixed if not visit.remote}
 
     def open_fixed_days(self) -> None:
         """Open the days that have fixed visits to others in the areas that they lead to, and in

@@ -13,12 +13,13 @@ from pccheck.report.view.widths import widest
 from pccheck.text.capitals import inside, sentence
 from pccheck.text.dates import clock, date_words, long_date
 from pccheck.text.numbers import counted, number_words, percent
+from pccheck.text.words.outcomes import form_in_documents
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FILTERS = (
-    *(balanced, clock, counted, date_words, inside, long_date),
+    *(balanced, clock, counted, date_words, form_in_documents, inside, long_date),
     *(number_words, percent, sentence, widest),
 )
 _TEMPLATE_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

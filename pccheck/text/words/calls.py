@@ -57,11 +57,42 @@ def half_words(half: str) -> str:
     return _HALVES[half]
 
 
-def unit_script(opening: str, arrive: int | None, contact: str) -> str:
-    """To the inspected unit, after the release; `contact`: whom to ask for, '' for nobody."""
+def unit_script(opening: str, arrive: int | None, contact: str, form: str = "") -> str:
+    """To the inspected unit, after the release; `contact`: whom to ask for, '' for nobody; `form`:
+    of the visit.
+    """
     asked = f"Xin gặp {contact}.\n" if contact else ""
     when = f" khoảng {clock(arrive)}" if arrive is not None else ""
-    return (
-        f"{asked}{opening}\nNhóm kiểm tra đến đơn vị{when}."
-        " Đề nghị lãnh đạo đơn vị, người phụ trách và hồ sơ liên quan sẵn sàng làm việc."
-    )
+    words = _BY_FORM.get(form, _AT_UNIT).format(when=when)
+    return f"{asked}{opening}\n{words}"
+
+
+_AT_UNIT = (
+    "Nhóm kiểm tra đến đơn vị{when}. Đề nghị lãnh đạo đơn vị, người phụ trách và hồ sơ liên quan"
+    " sẵn sàng làm việc."
+)
+_BY_FORM = {
+    "online": (
+        "Nhóm kiểm tra làm việc trực tuyến với đơn vị{when}, không đến đơn vị. Đề nghị lãnh đạo đơn"
+        " vị, người phụ trách tham gia; dữ liệu, hồ sơ điện tử liên quan sẵn sàng để xem xét."
+    ),
+    "desk": (
+        "Nhóm kiểm tra từ xa dựa trên dữ liệu điện tử{when}, không đến đơn vị. Đề nghị đơn vị cung"
+        " cấp, mở quyền xem dữ liệu, hồ sơ điện tử liên quan và cử người trả lời khi nhóm hỏi."
+    ),
+    "letter": (
+        "Nhóm kiểm tra qua hồ sơ{when}, không đến đơn vị. Đề nghị đơn vị gửi hồ sơ, tài liệu liên"
+        " quan trước giờ đó và cử người trả lời khi nhóm hỏi."
+    ),
+}
+"""What a unit is asked for that nobody comes to."""
+
+
+def at_base_script(opening: str, meeting: str, units: Sequence[str]) -> str:
+    """To a member who takes part on a day on which nobody goes out; no `units` before the
+    release.
+    """
+    lines = [opening, f"Nhóm kiểm tra trực tuyến, từ xa, không đi địa bàn. {meeting}"]
+    if units:
+        lines.append(f"Các đơn vị: {'; '.join(units)}.")
+    return "\n".join(lines)

@@ -97,6 +97,7 @@ _FIELDS = {
     "opens": N_("opening hours"),
     "visit_before": N_("to be visited before"),
     "not_on": N_("not to be visited on"),
+    "visit_form": N_("form of the visit"),
     "valid_to": N_("valid to"),
     "base": N_("starts from"),
     "day_from": N_("starts work"),

@@ -37,6 +37,48 @@ for _outcome, _word in ON_FORMS.items():
     _READ |= dict.fromkeys(map(fold, _words), _outcome)
 
 
+FORMS = {
+    "on-site": N_("at the unit"),
+    "online": N_("online"),
+    "desk": N_("at the desk, from electronic data"),
+    "letter": N_("at the desk, from papers sent in"),
+}
+"""The forms of a visit on the screen."""
+FORMS_IN_DOCUMENTS = {
+    "on-site": "trực tiếp",
+    "online": "trực tuyến",
+    "desk": "từ xa dựa trên dữ liệu điện tử",
+    "letter": "từ xa qua hồ sơ, tài liệu do đơn vị gửi",
+}
+_FORMS_READ = {
+    "on-site": ("trực tiếp", "tại chỗ", "tại đơn vị", "thực tế"),
+    "online": ("trực tuyến", "họp trực tuyến", "qua mạng", "truyền hình"),
+    "desk": ("từ xa", "từ xa dựa trên dữ liệu điện tử", "dữ liệu điện tử", "tại trụ sở", "tại bàn"),
+    "letter": ("qua hồ sơ", "gửi hồ sơ", "báo cáo bằng văn bản", "hồ sơ gửi đến", "công văn"),
+}
+"""As people write them."""
+
+
+def form_words(form: str) -> str:
+    """The form of a visit in the user's language; '' for none said."""
+    return _(FORMS[form]) if form else ""
+
+
+def form_in_documents(form: str) -> str:
+    """The form of a visit as documents say it."""
+    return FORMS_IN_DOCUMENTS[form or "on-site"]
+
+
+def read_form(text: str) -> str:
+    """The form of a visit that the text names, by its code or as people write it; '' for none."""
+    named: dict[str, str] = {}
+    for form, word in FORMS.items():
+        named |= dict.fromkeys(map(fold, _FORMS_READ[form]), form)
+        named |= dict.fromkeys((form, fold(word), fold(_(word))), form)
+        named[fold(FORMS_IN_DOCUMENTS[form])] = form
+    return named.get(fold(text), named.get(text.strip(), ""))
+
+
 def outcome_words(state: str) -> str:
     """The state in the user's language."""
     return _(OUTCOMES[state])

@@ -37,6 +37,13 @@ _REASONS = {
             " --visit-before, --not-on`"
         ),
     ),
+    "no-desk-time": (
+        N_("no time left at the base"),
+        N_(
+            "no team has {minutes} minutes more at its base, before it leaves, once it is back, or"
+            " on a day on which it stays, while the unit is open"
+        ),
+    ),
     "no-team-then": (
         N_("no team goes out on its days"),
         N_("{teams} could reach it in a day, but not on the days on which it may be visited"),

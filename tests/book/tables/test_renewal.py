@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import KEPT, memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {43: "d64b1fb686560e20"}
+FORMS = {44: "25813bf7a42b7955"}
 """The form of the tables of each version."""
 
 

@@ -37,6 +37,7 @@ class StopJson(TypedDict):
     name: str
     area: str
     area_name: str
+    visit_form: str
     arrive: str
     leave: str
     planned: bool

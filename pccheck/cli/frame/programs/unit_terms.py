@@ -7,5 +7,6 @@ UNIT_TERMS = {
     "opens": "opening hours; '' for those of the category",
     "other_names": "other names that the unit has in the list",
     "tax": "the unit's tax number",
+    "visit_form": "on-site, online, desk, letter; '' for that of the category, or at the unit",
     "visit_before": "the day before which a unit is to be visited; null for none",
 }

@@ -32,9 +32,13 @@ def totals(problem: Problem, schedule: Schedule) -> Totals:
     priority = {candidate.target: candidate.priority for candidate in problem.candidates}
     stops = list(chain.from_iterable(route.stops for route in schedule.routes))
     covered = sum(priority[stop.target] for stop in stops)
-    most, is_tight = bound(problem)
+    remote = sum(candidate.priority for candidate in problem.candidates if candidate.remote)
+    road = problem.on_the_road() if problem.has_remote else problem
+    most, is_tight = bound(road)
+    most += remote
     excess = most / covered - 1 if covered else 0.0
-    if covered + _NOISE < most and (proven := exact(problem)) is not None:
+    could_be_more = covered + _NOISE < most and road is problem
+    if could_be_more and (proven := exact(problem)) is not None:
         most, excess, is_tight = proven, 0.0, True
     return Totals(
         covered=covered,

@@ -32,10 +32,10 @@ class LedWays:
         self._roads = Roads([*visits, *bases, *seats.values()], problem.travel)
         inside = [visit.area for visit in visits]
         count = len(visits) + len(bases)
-        numbers = {area: n for n, area in enumerate(sorted({*inside}))}
+        numbers = {area: n for n, area in enumerate(sorted({*inside} - {""}))}
         places = {area: count + n for n, area in enumerate(seats)}
         nowhere = [_NONE] * len(bases)
-        self._area = [numbers[area] for area in inside] + nowhere
+        self._area = [numbers.get(area, _NONE) for area in inside] + nowhere
         self._over = [places.get(area, _NONE) for area in inside] + nowhere
         self._leads = bool(seats) or self._stay > 0
         self.ways: Sequence[Mapping[int, int]] = self._roads.ways

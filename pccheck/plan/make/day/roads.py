@@ -50,7 +50,10 @@ class _TableWays(_Ways):
         self[here] = 0
 
     def __missing__(self, there: int) -> int:
-        by_table = way_in_table(self._table, self._own, self._names[there])
+        if self._own and self._own == self._names[there]:
+            by_table: float | None = 0.0
+        else:
+            by_table = way_in_table(self._table, self._own, self._names[there])
         if by_table is None:
             return super().__missing__(there)
         self[there] = minutes = rounded_up(by_table)

@@ -22,7 +22,7 @@ def limits(problem: Problem, crew: Crew) -> dict[date, int]:
 
     Those of its fixed visits are taken off.
     """
-    fixed = {visit.day for visit in problem.fixed if visit.team == crew.team}
+    fixed = {v.day for v in problem.fixed if v.team == crew.team and v.day not in crew.desk}
     weeks = {monday(day) for day in problem.days}
     if not problem.office_days:
         return dict.fromkeys(weeks, _WEEK_DAYS)

@@ -166,12 +166,17 @@ class Outfitter:
         wishes = {
             team: _fitting(free, team, least.get(team, 0), most.get(team, 0))
             for team in going
-            if team not in held
+            if self._wants(team, day, held, order)
         }
         given = matched(wishes) | held
         if any(team not in given for team in order):
             return None
         return {team: there[given[team]] for team in order}
+
+    def _wants(self, team: str, day: date, held: Mapping[str, str], order: list[str]) -> bool:
+        """Whether a team goes out, for fixed visits at least, and has no vehicle yet."""
+        goes = team in order or any(not visit.remote for visit in self._fixed[team, day])
+        return goes and team not in held
 
     def _held_vehicles(
         self, day: date, there: Mapping[str, Transport], least: Mapping[str, int]

@@ -39,7 +39,8 @@ class Roster:
             if visit.team not in self.going[visit.day]:
                 self.going[visit.day].append(visit.team)
             self.fixed[visit.team, visit.day].append(visit)
-            self.held[visit.day].add(visit.area)
+            if not visit.remote:
+                self.held[visit.day].add(visit.area)
         self.escorted: dict[tuple[date, str, str], str] = {}
         for day, teams in self.going.items():
             asking = [(team, self._areas_of_fixed(team, day)) for team in teams]

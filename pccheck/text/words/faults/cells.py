@@ -105,6 +105,9 @@ FAULTS: dict[str, str] = {
         "«{value}» is no list of days; write weekdays (thứ 2), days (day/month/year) or spans of"
         " days (from-to), with ; between them"
     ),
+    "not-a-visit-form": N_(
+        "«{value}» is no form of a visit; write trực tiếp, trực tuyến, từ xa or qua hồ sơ"
+    ),
     "not-hours": N_("«{value}» is no opening hours; write them like 07:30-11:30; 13:30-17:00"),
     "not-yes-or-no": N_("«{value}» is neither yes nor no; write x, or leave the cell empty"),
     "ends-before-start": N_("«{value}» is before the start; swap the two, or mend one"),

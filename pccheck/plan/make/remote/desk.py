@@ -1,0 +1,250 @@
+"""A team's day at its base: when it is free there, and who of the team is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import field
+from datetime import date
+from itertools import pairwise, product
+
+from pccheck.model.campaign.planning import REQUIRED
+from pccheck.model.day.places import AT_BASE, Location
+from pccheck.model.day.timetable import (
+    LUNCH_FROM,
+    LUNCH_TO,
+    Appointment,
+    DayFrame,
+    hours,
+)
+from pccheck.model.schedule import (
+    FEWEST_MEMBERS,
+    Attendance,
+    Candidate,
+    Crew,
+    Fixed,
+    Problem,
+    Route,
+    Schedule,
+)
+from pccheck.values import dataclass
+
+_NOON, _STEP = 11 * 60 + 30, 15
+"""When lunch at the desk begins, as a rule; else, as visits there, at such steps of an hour."""
+
+Span = tuple[int, int]
+"""From when to when."""
+
+
+@dataclass(slots=True)
+class AtBase:
+    """A team's day at its base: `route`: where it goes out on that day, if it does.
+
+    `free`: when it is there with nothing to do; `stands`: visits that it makes there already, by
+    plan or since; `people`: who can make them, those with a conflict of interest left out.
+    `outings`: when visits begin that stand elsewhere.
+    """
+
+    crew: Crew
+    day: date
+    route: Route | None
+    free: list[Span]
+    stands: int
+    people: tuple[Attendance, ...]
+    outings: list[int] = field(default_factory=list)
+    seated: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether remote visits are made on it, and nobody goes out."""
+        return self.route is None and bool(self.seated or self.stands)
+
+    @property
+    def members(self) -> frozenset[str]:
+        """Who makes its visits."""
+        if self.route is not None:
+            return frozenset(self.route.members)
+        return frozenset(each.member for each in self.people)
+
+    def take(self, target: str, span: Span) -> None:
+        """Make a visit at a time that is free."""
+        self.seated[target] = span
+        self.free = list(_without(self.free, [span]))
+
+    def time_for(self, candidate: Candidate, start: int | None = None) -> Span | None:
+        """The earliest time for a visit, or the one that begins so; None for none."""
+        if 0 < self.crew.most <= self.stands + len(self.seated):
+            return None
+        for (opens, closes), (first, last) in product(sorted(candidate.opens), self.free):
+            begins = -(-max(opens, first) // _STEP) * _STEP if start is None else start
+            ends = begins + candidate.minutes
+            if max(opens, first) <= begins and ends <= min(closes, last):
+                return begins, ends
+        return None
+
+
+class Desks:
+    """The team-days of a plan at their bases.
+
+    Args:
+        problem: the problem, remote visits and all.
+        schedule: the plan of the visits with a way.
+    """
+
+    def __init__(self, problem: Problem, schedule: Schedule) -> None:
+        self._problem = problem
+        self._routes = {(route.team, route.day): route for route in schedule.routes}
+        self._fixed: dict[tuple[str, date], list[Fixed]] = defaultdict(list)
+        for visit in problem.on_the_road().fixed:
+            self._fixed[visit.team, visit.day].append(visit)
+        self._known = {candidate.target: candidate for candidate in problem.candidates}
+        self.days = {
+            (crew.team, day): desk
+            for crew, day in product(problem.crews, problem.days)
+            if day in crew.days and (desk := self._desk(crew, day))
+        }
+
+    def people_of(self, desk: AtBase, conflicts: AbstractSet[str]) -> tuple[Attendance, ...] | None:
+        """Who makes the visits of a day once these members must not; None where that is no team."""
+        if desk.route is not None:
+            return None if conflicts & desk.members else ()
+        busy = set[str]().union(conflicts, *(d.members for d in self._others_open(desk)))
+        people = tuple(each for each in desk.people if each.member not in busy)
+        return people if _is_team(desk.crew, people, self._problem.health) else None
+
+    def _others_open(self, desk: AtBase) -> Iterator[AtBase]:
+        for (_, day), other in self.days.items():
+            if day == desk.day and other is not desk and other.is_open and other.seated:
+                yield other
+
+    def _desk(self, crew: Crew, day: date) -> AtBase | None:
+        """A team's day; None where only visits that stand bring it out: its vehicle and people are
+        theirs.
+        """
+        route, fixed = self._routes.get((crew.team, day)), self._fixed[crew.team, day]
+        if route is None and not all(visit.remote for visit in fixed):
+            return None
+        if route is None:
+            free = self._desk_hours(crew, fixed)
+            return AtBase(crew, day, None, free, len(fixed), self._free_people(crew, day))
+        free = self._around(crew, route, fixed)
+        outings = [visit.start for visit in fixed if not visit.remote]
+        return AtBase(crew, day, route, free, len(fixed) + len(route.stops), (), outings)
+
+    def _desk_hours(self, crew: Crew, fixed: Iterable[Fixed]) -> list[Span]:
+        """When a team is free that stays, its lunch left out; never where there is none, or visits
+        stand that it cannot make.
+        """
+        busy = sorted((visit.start, visit.end) for visit in fixed)
+        inside = all(crew.day_from <= start and end <= crew.latest for start, end in busy)
+        if not inside or any(_meet(one, other) for one, other in pairwise(busy)):
+            return []
+        lunch = self._problem.lunch_minutes
+        if lunch:
+            starts = (_NOON, *range(LUNCH_FROM, LUNCH_TO + 1, _STEP))
+            meals = ((start, start + lunch) for start in starts)
+            meal = next((meal for meal in meals if _is_free(meal, busy)), None)
+            if meal is None:
+                return []
+            busy.append(meal)
+        return list(_without([(crew.day_from, crew.latest)], busy))
+
+    def _around(self, crew: Crew, route: Route, fixed: Iterable[Fixed]) -> list[Span]:
+        """When a team is free that goes out: before it leaves and once it is back."""
+        meeting, lunch = self._problem.meeting, self._problem.lunch_minutes
+        base = Location(crew.lat, crew.lon, crew.known_as)
+        frame = DayFrame(base, crew.day_from, lunch, meeting, self._problem.travel)
+        told = hours(frame, [*self._stops(route), *map(_standing, fixed)])
+        if told is None:
+            return []
+        begins = [joining.begins for joining in told.joinings if joining.at == AT_BASE]
+        leaves, back = min([told.departs, *begins]), told.returns
+        if lunch and told.lunch is None:
+            if back <= LUNCH_TO:
+                back = max(back, LUNCH_FROM) + lunch
+            else:
+                leaves = min(leaves, LUNCH_FROM)
+        busy = [(visit.start, visit.end) for visit in fixed if visit.remote]
+        return list(_without([(crew.day_from, leaves), (back, crew.latest)], busy))
+
+    def _stops(self, route: Route) -> Iterator[Appointment]:
+        for stop in route.stops:
+            one = self._known[stop.target]
+            place = Location(one.lat, one.lon, one.known_as)
+            yield Appointment(place, one.area, one.access, stop.start, stop.end)
+
+    def _free_people(self, crew: Crew, day: date) -> tuple[Attendance, ...]:
+        """Who of a team goes nowhere with others on a day."""
+        busy: set[str] = set()
+        for (team, on), route in self._routes.items():
+            if on == day and team != crew.team:
+                busy.update(route.members, route.escorts)
+        own = set[str]()
+        for (team, on), visits in list(self._fixed.items()):
+            if on == day and visits:
+                named = set[str]().union(*(visit.members for visit in visits))
+                if team == crew.team:
+                    own = named
+                else:
+                    busy |= named or self._leader(team, day)
+        there = (each for each in crew.members if day in each.days)
+        return tuple(each for each in there if each.member in own or each.member not in busy)
+
+    def _leader(self, team: str, day: date) -> set[str]:
+        """The leader of a team, where it has but one on a day."""
+        crews = (crew for crew in self._problem.crews if crew.team == team)
+        leaders: set[str] = set()
+        for crew in crews:
+            leaders.update(each.member for each in crew.members if each.leads and day in each.days)
+        return leaders if len(leaders) == 1 else set()
+
+
+def _standing(visit: Fixed) -> Appointment:
+    place = Location(visit.lat, visit.lon, visit.known_as)
+    return Appointment(
+        place, visit.area, visit.access, visit.start, visit.end, at_base=visit.remote
+    )
+
+
+def _is_team(crew: Crew, people: Iterable[Attendance], health: str) -> bool:
+    """Whether these are a team; where nothing is said of its members, anybody is."""
+    there = list(people)
+    led = any(each.leads for each in there) or not any(each.leads for each in crew.members)
+    healthy = health != REQUIRED or any(each.health for each in there)
+    return not crew.members or (len(there) >= FEWEST_MEMBERS and led and healthy)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_free(span: Span, busy: Iterable[Span]) -> bool:
+    return not any(_meet(span, other) for other in busy)
+
+
+def _without(spans: Iterable[Span], busy: Iterable[Span]) -> Iterator[Span]:
+    """What of some spans is left beside others."""
+    taken = sorted(busy)
+    for first, last in spans:
+        begins = first
+        for start, end in taken:
+            if _meet((begins, last), (start, end)):
+                if start > begins:
+                    yield begins, start
+                begins = max(begins, end)
+        if begins < last:
+            yield begins, last
+
+
+def standing_days(problem: Problem) -> frozenset[tuple[str, date]]:
+    """The days that teams keep for remote visits already: such visits stand there or had that day
+    in the last plan, and no others.
+    """
+    at_desk: dict[tuple[str, date], bool] = {}
+    for visit in problem.fixed:
+        key = visit.team, visit.day
+        at_desk[key] = at_desk.get(key, True) and visit.remote
+    for candidate in problem.candidates:
+        if candidate.before:
+            key = candidate.before.team, candidate.before.day
+            at_desk[key] = at_desk.get(key, True) and candidate.remote
+    return frozenset(key for key, only in at_desk.items() if only)
