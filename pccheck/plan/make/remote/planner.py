@@ -13,6 +13,7 @@ from datetime import date
 from pccheck.errors import PccheckError
 from pccheck.model.schedule import (
     STANDS,
+    Before,
     Candidate,
     Fixed,
     LeftOut,
@@ -49,7 +50,21 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
         schedule = _on_the_road(problem, days | given, progress, effort)
         seats = Seats(problem, schedule)
         seats.fill(anew=True)
-    return seats.joined(schedule)
+    made = seats.joined(schedule)
+    if effort == STANDS:
+        return made
+    return replace(made, left_out=plan(_kept(problem, made), effort=STANDS).left_out)
+
+
+def _kept(problem: Problem, made: Schedule) -> Problem:
+    """The same once this plan stands: only then are the days at the desk known, and the reasons."""
+    before = {
+        stop.target: Before(route.team, route.day, stop.start)
+        for route in made.routes
+        for stop in route.stops
+    }
+    known = (replace(one, before=before.get(one.target)) for one in problem.candidates)
+    return replace(problem, candidates=tuple(known))
 
 
 def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Reason:
