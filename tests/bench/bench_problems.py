@@ -56,6 +56,7 @@ def made(seed: int) -> Problem:
     units = [_unit(chance, n, days) for n in range(chance.randint(3, 30))]
     if chance.random() < 1 / 3:
         units = list(_by_lot(chance, units))
+    units = list(_remote(Random(f"{seed} remote"), units))
     asked = problem(
         *units,
         days=days,
@@ -104,6 +105,13 @@ def _unit(chance: Random, number: int, days: tuple[date, ...]) -> Candidate:
         conflicts=_people(chance, chance.choice((0.0, 0.0, 0.1, 0.3))),
         known_as=(f"C{number}", area),
     )
+
+
+def _remote(chance: Random, units: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The same, in half of the problems some of them without a way."""
+    share = chance.choice((0.0, 0.0, 0.2, 0.5))
+    for unit in units:
+        yield replace(unit, form="online" if chance.random() < share else "")
 
 
 def _wished(chance: Random, days: tuple[date, ...]) -> frozenset[date]:
@@ -210,6 +218,7 @@ def _pinned(unit: Candidate, route: Route, stop: RouteStop) -> Fixed:
         members=route.members,
         known_as=unit.known_as,
         access=unit.access,
+        form=unit.form,
     )
 
 

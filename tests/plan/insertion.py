@@ -3,7 +3,7 @@
 It shares nothing with the planner. A visit is put between any two of a team's day, fixed ones too,
 each time as early as the visits before it allow, lunch in any gap; the representative of its area
 comes along where there is none, and if need be a member stays at home or another vehicle goes.
-Visits that stand keep their team, day and order.
+Visits that stand keep their team, day and order; those without a way are made at the base.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from pccheck.model.day.places import AT_AREA, AT_BASE, Location
 from pccheck.model.schedule import Candidate, Crew, Fixed, Problem, Route, RouteStop, Schedule
 from pccheck.plan.check.check import check
 
-_POINT = 120
+_POINT, _QUARTER = 120, 15
 """Minutes of travel for a point of priority, as plans are compared."""
 _NOON_FROM, _NOON_TO = 11 * 60, 13 * 60
 _EARTH_KM = 6371.0088
@@ -37,7 +37,8 @@ class Insertion:
 def insertions(problem: Problem, schedule: Schedule) -> Iterator[Insertion]:
     """The visits that a team's day of the plan could take in with gain, or because they must be.
 
-    The days of fixed visits alone are tried too, days on which nobody goes out are not.
+    The days of fixed visits alone are tried too, days on which nobody goes out are not. Remote
+    visits are tried without moving others.
     """
     fixed = {visit.target for visit in problem.fixed}
     known = {one.target: one for one in problem.candidates}
@@ -45,11 +46,17 @@ def insertions(problem: Problem, schedule: Schedule) -> Iterator[Insertion]:
     for visit in problem.fixed:
         empty = Route(visit.team, visit.day, (), (), 0, None, ())
         days.setdefault((visit.team, visit.day), empty)
+    out = {(visit.team, visit.day) for visit in problem.fixed if not visit.remote}
+    out |= {(route.team, route.day) for route in schedule.routes if route.areas}
     crews = {crew.team: crew for crew in problem.crews}
     for left, route in product(schedule.left_out, days.values()):
         crew = crews.get(route.team)
         if crew and route.day in crew.days and left.target not in fixed:
-            found = _into(problem, schedule, (crew, route), known[left.target])
+            one = known[left.target]
+            if not one.remote and (route.team, route.day) not in out:
+                continue
+            into = _beside if one.remote else _into
+            found = into(problem, schedule, (crew, route), one)
             if found:
                 yield found
 
@@ -59,18 +66,20 @@ def _into(
 ) -> Insertion | None:
     """The best place on one team's day."""
     crew, route = day
-    known = {one.target: one for one in problem.candidates}
+    known = {one.target: _where_made(crew, one) for one in problem.candidates}
+    candidate = known[candidate.target]
     standing = [f for f in problem.fixed if (f.team, f.day) == (route.team, route.day)]
-    at: list[tuple[int, Visit]] = [(visit.start, visit) for visit in standing]
+    at: list[tuple[int, Visit]] = [(visit.start, _where_made(crew, visit)) for visit in standing]
     at += [(stop.start, known[stop.target]) for stop in route.stops]
     visits = [visit for _, visit in sorted(at, key=lambda each: each[0])]
-    held = {visit.area for visit in standing}
+    held = {visit.area for visit in standing if not visit.remote}
     before = sum(_way(problem, a, b) for a, b in pairwise([crew, *visits, crew]))
     if not visits:
         before = 0
     for place in range(len(visits) + 1):
         path = [*visits[:place], candidate, *visits[place:]]
-        if len({one.area for one in path}) > max(problem.most_areas, len(held)):
+        areas = {one.area for one in path if one.area}
+        if len(areas) > max(problem.most_areas, len(held)) and candidate.area:
             return None
         way = sum(_way(problem, a, b) for a, b in pairwise([crew, *path, crew]))
         gain = _POINT * candidate.priority - (way - before)
@@ -84,6 +93,54 @@ def _into(
     return None
 
 
+def _beside(
+    problem: Problem, schedule: Schedule, day: tuple[Crew, Route], candidate: Candidate
+) -> Insertion | None:
+    """A time for a remote visit on a team's day around its outing, which stays as it is."""
+    crew, route = day
+    known = {one.target: one for one in problem.candidates}
+    out = [stop.start for stop in route.stops if not known[stop.target].remote]
+    standing = [f for f in problem.fixed if (f.team, f.day) == (route.team, route.day)]
+    out += [visit.start for visit in standing if not visit.remote]
+    others = [one for one in schedule.routes if one is not route]
+    left = tuple(one for one in schedule.left_out if one.target != candidate.target)
+    for start in range(0, 24 * 60, _QUARTER):
+        if out and min(out) <= start <= max(out):
+            continue
+        stop = RouteStop(candidate.target, start, start + candidate.minutes, 0)
+        new = _driven_anew(problem, crew, route, stop)
+        if not check(problem, Schedule((*others, new), left)):
+            gain = _POINT * candidate.priority
+            return Insertion(candidate.target, new, candidate.mandatory, gain)
+    return None
+
+
+def _driven_anew(problem: Problem, crew: Crew, route: Route, more: RouteStop) -> Route:
+    """The day with a stop more, and all ways."""
+    known = {one.target: _where_made(crew, one) for one in problem.candidates}
+    standing = [f for f in problem.fixed if (f.team, f.day) == (route.team, route.day)]
+    at: list[tuple[int, RouteStop | None, Visit]] = [
+        (visit.start, None, _where_made(crew, visit)) for visit in standing
+    ]
+    at += [(stop.start, stop, known[stop.target]) for stop in (*route.stops, more)]
+    here: Visit | Crew = crew
+    stops = []
+    for _, stop, visit in sorted(at, key=lambda each: each[0]):
+        if stop:
+            stops.append(replace(stop, travel=_drive(problem, here, visit)))
+        here = visit
+    back = 0 if isinstance(here, Fixed) else _drive(problem, here, crew)
+    return replace(route, stops=tuple(stops), back=back)
+
+
+def _where_made(crew: Crew, visit: Visit) -> Visit:
+    """The visit at the place where it is made: one without a way at the team's base."""
+    if not visit.remote:
+        return visit
+    at_base = {"lat": crew.lat, "lon": crew.lon, "known_as": crew.known_as, "area": ""}
+    return replace(visit, access=0, **at_base)
+
+
 def _timed(problem: Problem, crew: Crew, route: Route, path: Sequence[Visit]) -> list[Route]:
     """The day as early as it can be, with lunch in each gap that allows it."""
     days = []
@@ -91,8 +148,9 @@ def _timed(problem: Problem, crew: Crew, route: Route, path: Sequence[Visit]) ->
         stops = _stops(problem, crew, path, gap)
         if stops is not None:
             new = tuple(stops)
-            known = {one.target: one.area for one in problem.candidates}
-            areas = tuple(dict.fromkeys(known[stop.target] for stop in new))
+            known = {one.target: one for one in problem.candidates}
+            out = (one for one in (known[stop.target] for stop in new) if not one.remote)
+            areas = tuple(dict.fromkeys(one.area for one in out))
             back = _drive(problem, path[-1], crew)
             days.append(replace(route, areas=areas, stops=new, back=back))
     return days
@@ -181,9 +239,9 @@ def _way(problem: Problem, here: Visit | Crew, there: Visit | Crew) -> int:
     """The same with the minutes of a meeting."""
     met = 0
     if isinstance(there, Candidate | Fixed):
-        inside = isinstance(here, Candidate | Fixed)
+        inside = isinstance(here, Candidate | Fixed) and here.area
         same = isinstance(here, Candidate | Fixed) and here.area == there.area
-        if not same and not (inside and problem.meeting.at == AT_BASE):
+        if there.area and not same and not (inside and problem.meeting.at == AT_BASE):
             met = problem.meeting.minutes
     return _drive(problem, here, there) + met
 
@@ -220,8 +278,9 @@ def brings(problem: Problem, schedule: Schedule) -> tuple[int, float]:
     travel = 0
     for (team, _), at in days.items():
         if team in crews:
-            visits = [visit for _, visit in sorted(at, key=lambda each: each[0])]
-            path = [crews[team], *visits, crews[team]]
+            crew = crews[team]
+            visits = [_where_made(crew, visit) for _, visit in sorted(at, key=lambda each: each[0])]
+            path = [crew, *visits, crew]
             travel += sum(_way(problem, a, b) for a, b in pairwise(path))
     planned = [known[stop.target] for route in schedule.routes for stop in route.stops]
     points = sum(one.priority for one in planned)

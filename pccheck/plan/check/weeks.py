@@ -3,7 +3,8 @@
 A week's share is its team-days by those on which teams can go out in it; the sum of the squares of
 the team-days, each week's by its days, is to be as little as moving a single day makes it. A day
 may move as it is, its people, vehicle and representatives with it, where they are free and all its
-visits may be; days with fixed visits, and with visits that had a day before, stay.
+visits may be; days with fixed visits, and with visits that had a day before, stay. Days at the
+base, with remote visits alone, are no team-days of this rule: neither full nor free.
 """
 
 from collections import Counter
@@ -35,18 +36,21 @@ class _Weeks:
     def __init__(self, problem: Problem, schedule: Schedule) -> None:
         self._crews = {crew.team: crew for crew in problem.crews}
         self._stands = {(visit.team, visit.day) for visit in problem.fixed}
-        self._taken = self._stands | {(route.team, route.day) for route in schedule.routes}
-        self._out = Counter(_week(day) for _, day in self._taken)
+        out = {(route.team, route.day) for route in schedule.routes if route.areas}
+        self._out = Counter(_week(day) for _, day in self._stands | out)
+        at_base = {(route.team, route.day) for route in schedule.routes} - out - self._stands
+        self._taken = self._stands | out | at_base
         self._had_a_day = {one.target for one in problem.candidates if one.before}
         self._room = Counter[tuple[int, int]]()
         for crew in problem.crews:
-            self._room.update(_week(day) for day in crew.days.intersection(problem.days))
+            days = crew.days.intersection(problem.days)
+            self._room.update(_week(day) for day in days if (crew.team, day) not in at_base)
 
     def lessens(self, route: Route, day: date) -> bool:
         """Whether a team-day may move to a day at all, and the weeks would be more even."""
         here, there = _week(route.day), _week(day)
         own_day = (route.team, route.day) in self._stands
-        if own_day or not self._had_a_day.isdisjoint(stop.target for stop in route.stops):
+        if own_day or not route.areas or not self._had_a_day.isdisjoint(stop.target for stop in route.stops):
             return False
         free = day in self._crews[route.team].days and (route.team, day) not in self._taken
         if here == there or not free:

@@ -1,7 +1,7 @@
 """A team's day at its base: when it is free there, and who of the team is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field
 from datetime import date
@@ -41,7 +41,7 @@ class AtBase:
 
     `free`: when it is there with nothing to do; `stands`: visits that it makes there already, by
     plan or since; `people`: who can make them, those with a conflict of interest left out.
-    `outings`: when visits begin that stand elsewhere.
+    `outings`, `waits`: when visits begin that stand elsewhere, and here; `home`: the last way home.
     """
 
     crew: Crew
@@ -51,6 +51,8 @@ class AtBase:
     stands: int
     people: tuple[Attendance, ...]
     outings: list[int] = field(default_factory=list)
+    waits: list[int] = field(default_factory=list)
+    home: int = 0
     seated: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -103,6 +105,16 @@ class Desks:
             if day in crew.days and (desk := self._desk(crew, day))
         }
 
+    def time_for(self, desk: AtBase, one: Candidate, start: int | None = None) -> Span | None:
+        """The earliest time for a visit on a day, or the one that begins so; None for none."""
+        if desk.day in one.not_on or self.people_of(desk, one.conflicts) is None:
+            return None
+        return desk.time_for(one, start)
+
+    def could(self, one: Candidate) -> bool:
+        """Whether some day has time for a visit."""
+        return any(self.time_for(desk, one) for desk in self.days.values())
+
     def people_of(self, desk: AtBase, conflicts: AbstractSet[str]) -> tuple[Attendance, ...] | None:
         """Who makes the visits of a day once these members must not; None where that is no team."""
         if desk.route is not None:
@@ -126,9 +138,12 @@ class Desks:
         if route is None:
             free = self._desk_hours(crew, fixed)
             return AtBase(crew, day, None, free, len(fixed), self._free_people(crew, day))
-        free = self._around(crew, route, fixed)
-        outings = [visit.start for visit in fixed if not visit.remote]
-        return AtBase(crew, day, route, free, len(fixed) + len(route.stops), (), outings)
+        desk = AtBase(crew, day, route, [], len(fixed) + len(route.stops), ())
+        desk.outings = [visit.start for visit in fixed if not visit.remote]
+        last = max([stop.start for stop in route.stops] + desk.outings)
+        desk.waits = [v.start for v in fixed if v.remote and v.start > last]
+        self._around(desk, route, fixed)
+        return desk
 
     def _desk_hours(self, crew: Crew, fixed: Iterable[Fixed]) -> list[Span]:
         """When a team is free that stays, its lunch left out; never where there is none, or visits
@@ -148,14 +163,16 @@ class Desks:
             busy.append(meal)
         return list(_without([(crew.day_from, crew.latest)], busy))
 
-    def _around(self, crew: Crew, route: Route, fixed: Iterable[Fixed]) -> list[Span]:
-        """When a team is free that goes out: before it leaves and once it is back."""
+    def _around(self, desk: AtBase, route: Route, fixed: Sequence[Fixed]) -> None:
+        """When a team is free that goes out, before it leaves and once it is back; its way home."""
+        crew = desk.crew
         meeting, lunch = self._problem.meeting, self._problem.lunch_minutes
         base = Location(crew.lat, crew.lon, crew.known_as)
         frame = DayFrame(base, crew.day_from, lunch, meeting, self._problem.travel)
         told = hours(frame, [*self._stops(route), *map(_standing, fixed)])
         if told is None:
-            return []
+            return
+        desk.home = told.drives[-1 - len(desk.waits)]
         begins = [joining.begins for joining in told.joinings if joining.at == AT_BASE]
         leaves, back = min([told.departs, *begins]), told.returns
         if lunch and told.lunch is None:
@@ -164,7 +181,7 @@ class Desks:
             else:
                 leaves = min(leaves, LUNCH_FROM)
         busy = [(visit.start, visit.end) for visit in fixed if visit.remote]
-        return list(_without([(crew.day_from, leaves), (back, crew.latest)], busy))
+        desk.free = list(_without([(crew.day_from, leaves), (back, crew.latest)], busy))
 
     def _stops(self, route: Route) -> Iterator[Appointment]:
         for stop in route.stops:

@@ -5,15 +5,13 @@ seated where teams are at their bases: before they leave and after they are back
 they stay. Where that is too little, a team stays on a day whose outing is worth less.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
 from pccheck.errors import PccheckError
 from pccheck.model.schedule import (
     STANDS,
-    Before,
     Candidate,
     Fixed,
     LeftOut,
@@ -27,7 +25,8 @@ from pccheck.plan.make import by_lots, planner
 from pccheck.plan.make.day.outings import PRIORITY_MINUTES, worth
 from pccheck.plan.make.progress import Progress
 from pccheck.plan.make.remote.desk import standing_days
-from pccheck.plan.make.remote.seats import Seats
+from pccheck.plan.make.remote.seats import Seats, hopeless
+from pccheck.plan.make.remote.turns import Turns, standing
 
 Days = frozenset[tuple[str, date]]
 """Teams with their days."""
@@ -41,30 +40,55 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
     """
     if not problem.has_remote:
         return by_lots.plan(problem, progress=progress, effort=effort)
+    turns = _turns(problem)
+    asked = turns.dealt(problem)
+    made = _seated(asked, progress, effort)
+    while turns.are_broken(made):
+        made = _seated(turns.cut(asked, made), None, STANDS)
+    if effort != STANDS:  # the days at the desk, and so the reasons, are known only now
+        return replace(made, left_out=plan(standing(problem, made), effort=STANDS).left_out)
+    return replace(made, left_out=tuple(turns.told(made.left_out)))
+
+
+def _turns(problem: Problem) -> Turns:
+    """The turns by lot; nobody has one where lots have no say."""
+    road = problem.on_the_road()
+    if not any(one.turn for one in problem.candidates):
+        return Turns(problem, ())
+    never = set(hopeless(problem))
+    if any(one.turn for one in road.candidates):
+        draft, hopeless_there = planner.begun(road)
+        never |= {draft.terrain.candidates[number].target for number in hopeless_there}
+    return Turns(problem, never)
+
+
+def _seated(problem: Problem, progress: Progress | None, effort: str) -> Schedule:
+    """The plan, whoever's turn it is."""
     days = standing_days(problem)
     schedule = _on_the_road(problem, days, progress, effort)
     seats = Seats(problem, schedule)
     seats.fill(anew=effort != STANDS)
-    given = _given_up(problem, schedule, seats) if effort != STANDS else frozenset()
-    if given:
-        schedule = _on_the_road(problem, days | given, progress, effort)
-        seats = Seats(problem, schedule)
-        seats.fill(anew=True)
     made = seats.joined(schedule)
     if effort == STANDS:
         return made
-    return replace(made, left_out=plan(_kept(problem, made), effort=STANDS).left_out)
+    given = _given_up(problem, schedule, seats)
+    while given:
+        schedule = _on_the_road(problem, days | given, progress, effort)
+        seats = Seats(problem, schedule)
+        seats.fill(anew=True)
+        used = given & seats.stays
+        if used == given:
+            return max(made, seats.joined(schedule), key=lambda each: _brings(problem, each))
+        given = used
+    return made
 
 
-def _kept(problem: Problem, made: Schedule) -> Problem:
-    """The same once this plan stands: only then are the days at the desk known, and the reasons."""
-    before = {
-        stop.target: Before(route.team, route.day, stop.start)
-        for route in made.routes
-        for stop in route.stops
-    }
-    known = (replace(one, before=before.get(one.target)) for one in problem.candidates)
-    return replace(problem, candidates=tuple(known))
+def _brings(problem: Problem, schedule: Schedule) -> tuple[int, float]:
+    """The mandatory visits of a plan, and what all of them bring in minutes of travel."""
+    known = {one.target: one for one in problem.candidates}
+    stops = [known[stop.target] for route in schedule.routes for stop in route.stops]
+    points = sum(_points(problem, route, known) for route in schedule.routes)
+    return sum(one.mandatory for one in stops), points
 
 
 def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Reason:
@@ -108,7 +132,6 @@ def _held(problem: Problem) -> Problem:
 def _on_the_road(problem: Problem, days: Days, progress: Progress | None, effort: str) -> Schedule:
     """The plan of the visits with a way."""
     road = problem.on_the_road(days)
-    road = replace(road, candidates=tuple(_own_places(problem, road.candidates)))
     if not problem.days:
         raise PccheckError("no-working-day")
     if not problem.crews:
@@ -118,18 +141,6 @@ def _on_the_road(problem: Problem, days: Days, progress: Progress | None, effort
     if days and not any(crew.days.intersection(problem.days) for crew in road.crews):
         return Schedule((), tuple(LeftOut(c.target, Reason("no-change")) for c in road.candidates))
     return by_lots.plan(road, progress=progress, effort=effort)
-
-
-def _own_places(problem: Problem, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates by lot with the places that remote visits leave to them."""
-    having = (one for one in problem.candidates if one.remote and not one.is_reserve)
-    remote = Counter(one.turn.stratum for one in having if one.turn)
-    for one in candidates:
-        if one.turn and remote[one.turn.stratum]:
-            places = one.turn.places - remote[one.turn.stratum]
-            yield replace(one, turn=replace(one.turn, places=places))
-        else:
-            yield one
 
 
 def _given_up(problem: Problem, schedule: Schedule, seats: Seats) -> Days:
@@ -160,14 +171,24 @@ def _filling(waiting: Iterable[Candidate], room: int) -> list[Candidate]:
 
 def _poorest(problem: Problem, schedule: Schedule) -> list[tuple[float, Route]]:
     """The outings without visits that stand or must be, and what each brings; the least first."""
-    candidates = {candidate.target: candidate for candidate in problem.candidates}
+    known = {candidate.target: candidate for candidate in problem.candidates}
     bound = {(visit.team, visit.day) for visit in problem.fixed}
-    outings = []
-    for route in schedule.routes:
-        stops = [candidates[stop.target] for stop in route.stops]
-        if (route.team, route.day) not in bound and not any(one.mandatory for one in stops):
-            stays = sum(problem.move_minutes for one in stops if one.before)
-            driven = route.back + sum(stop.travel for stop in route.stops)
-            points = PRIORITY_MINUTES * sum(one.priority for one in stops)
-            outings.append((points + stays - driven, route))
+    must = {candidate.target for candidate in problem.candidates if candidate.mandatory}
+    outings = [
+        (_points(problem, route, known), route)
+        for route in schedule.routes
+        if (route.team, route.day) not in bound and _free_of(route, must)
+    ]
     return sorted(outings, key=lambda each: (each[0], each[1].day, each[1].team))
+
+
+def _free_of(route: Route, targets: Collection[str]) -> bool:
+    return not any(stop.target in targets for stop in route.stops)
+
+
+def _points(problem: Problem, route: Route, known: dict[str, Candidate]) -> float:
+    """What a team's day brings, in minutes of travel."""
+    stops = [known[stop.target] for stop in route.stops]
+    stays = sum(problem.move_minutes for one in stops if one.before)
+    driven = route.back + sum(stop.travel for stop in route.stops)
+    return PRIORITY_MINUTES * sum(one.priority for one in stops) + stays - driven

@@ -1,8 +1,9 @@
 """Remote visits seated in a plan, one after the other."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from operator import attrgetter
 
 from pccheck.model.schedule import (
@@ -14,6 +15,7 @@ from pccheck.model.schedule import (
     RouteStop,
     Schedule,
 )
+from pccheck.plan.make.reasons import already_fixed
 from pccheck.plan.make.remote.desk import AtBase, Desks, Span
 
 
@@ -28,11 +30,12 @@ class Seats:
     def __init__(self, problem: Problem, schedule: Schedule) -> None:
         self._problem = problem
         self.desks = Desks(problem, schedule)
+        self._hopeless = hopeless(problem)
         self._minutes: Counter[str] = Counter()
-        standing = {visit.target for visit in problem.fixed}
-        remote = [one for one in problem.candidates if one.remote]
-        self._settled = {one.target for one in remote if one.target in standing}
-        self.waiting = sorted(remote, key=_order)
+        for route in schedule.routes:
+            self._minutes[route.team] += route.back
+            self._minutes[route.team] += sum(s.travel + s.end - s.start for s in route.stops)
+        self.waiting = sorted((one for one in problem.candidates if one.remote), key=_order)
 
     def fill(self, *, anew: bool) -> None:
         """Seat those of the last plan where they were, then, `anew`, whoever finds time."""
@@ -45,7 +48,7 @@ class Seats:
         left = []
         for one in self.waiting:
             stratum = one.turn.stratum if one.turn else ""
-            barred = one.is_reserve or stratum in blocked or one.target in self._settled
+            barred = one.is_reserve or stratum in blocked or one.target in self._hopeless
             if barred or not seat(one):
                 left.append(one)
                 if stratum and self.lacks_time(one) and seat == self._anywhere:
@@ -77,9 +80,7 @@ class Seats:
             yield self.desks.days[team, day], span
 
     def _time(self, desk: AtBase, one: Candidate, start: int | None = None) -> Span | None:
-        if desk.day in one.not_on or self.desks.people_of(desk, one.conflicts) is None:
-            return None
-        return desk.time_for(one, start)
+        return self.desks.time_for(desk, one, start)
 
     def _take(self, desk: AtBase, one: Candidate, span: Span) -> bool:
         people = self.desks.people_of(desk, one.conflicts)
@@ -91,25 +92,16 @@ class Seats:
 
     def lacks_time(self, one: Candidate) -> bool:
         """Whether nothing but other visits is against one."""
-        return self.against(one).code == "no-desk-time"
+        return one.target not in self._hopeless
 
     def against(self, one: Candidate) -> Reason:
         """Why a candidate has no place."""
-        if one.target in self._settled:
-            visit = next(v for v in self._problem.fixed if v.target == one.target)
-            params = {"visit": visit.visit, "team": visit.team, "day": visit.day}
-            return Reason("already-fixed", params)
-        crews, days = self._problem.crews, self._problem.days
-        first = min(crew.day_from for crew in crews)
-        last = max(crew.latest for crew in crews)
-        longest = max((min(to, last) - max(frm, first) for frm, to in one.opens), default=0)
-        if longest <= 0:
-            return Reason("never-open", {"day_from": first, "day_to": last})
-        if longest < one.minutes:
-            return Reason("too-long", {"minutes": one.minutes, "longest": longest})
-        if one.not_on.issuperset(days):
-            return Reason("no-wished-day", {"days": len(days)})
-        return Reason("no-desk-time", {"minutes": one.minutes})
+        return self._hopeless.get(one.target, Reason("no-desk-time", {"minutes": one.minutes}))
+
+    @property
+    def stays(self) -> set[tuple[str, date]]:
+        """The days of teams with remote visits on which they do not go out."""
+        return {key for key, desk in self.desks.days.items() if desk.seated and not desk.route}
 
     def joined(self, schedule: Schedule) -> Schedule:
         """The whole plan."""
@@ -118,22 +110,8 @@ class Seats:
             if desk.seated:
                 routes[key] = self._route(desk)
         order = sorted(routes.values(), key=lambda route: (route.day, route.team))
-        left = [LeftOut(one.target, why) for one, why in self._left()]
+        left = [LeftOut(one.target, self.against(one)) for one in self.waiting]
         return Schedule(tuple(order), (*schedule.left_out, *left))
-
-    def _left(self) -> Iterator[tuple[Candidate, Reason]]:
-        lacking: dict[str, int] = defaultdict(int)
-        for one in self.waiting:
-            why = self.against(one)
-            if one.turn and one.is_reserve:
-                yield one, Reason("reserve", {"number": one.turn.number - one.turn.places})
-            elif one.turn and lacking[one.turn.stratum]:
-                turn = {"turn": one.turn.number, "places": one.turn.places}
-                yield one, Reason("later-turn", turn)
-            else:
-                if one.turn and why.code == "no-desk-time":
-                    lacking[one.turn.stratum] += 1
-                yield one, why
 
     def _route(self, desk: AtBase) -> Route:
         """A team's day with its remote visits, each with the way home before it, if any."""
@@ -144,13 +122,41 @@ class Seats:
             return Route(desk.crew.team, desk.day, (), stops, 0, None, (), members)
         stops = tuple(sorted([*desk.route.stops, *own], key=attrgetter("start", "end")))
         last = max([stop.start for stop in desk.route.stops] + desk.outings)
-        first_back = next((stop for stop in stops if stop.start > last), None)
-        back = desk.route.back
-        if first_back is None or not back:
+        first = next((stop for stop in stops if stop.start > last), None)
+        if first is None or first.start > min(desk.waits, default=first.start):
             return replace(desk.route, stops=stops)
-        home = replace(first_back, travel=back)
-        stops = tuple(home if stop is first_back else stop for stop in stops)
+        home = replace(first, travel=desk.home)
+        stops = tuple(home if stop is first else stop for stop in stops)
         return replace(desk.route, stops=stops, back=0)
+
+
+def hopeless(problem: Problem) -> dict[str, Reason]:
+    """The remote candidates that no team could visit, had it nothing else to do, and why."""
+    fixed = {visit.target: visit for visit in reversed(problem.fixed)}
+    idle = Desks(replace(problem, fixed=()), Schedule((), ()))
+    never: dict[str, Reason] = {}
+    for one in problem.candidates:
+        if one.remote and one.target in fixed:
+            never[one.target] = already_fixed(fixed[one.target])
+        elif one.remote and not idle.could(one):
+            never[one.target] = _against(problem, one, idle)
+    return never
+
+
+def _against(problem: Problem, one: Candidate, idle: Desks) -> Reason:
+    """Why nobody could visit a remote candidate."""
+    first = min((crew.day_from for crew in problem.crews), default=0)
+    last = max((crew.latest for crew in problem.crews), default=0)
+    longest = max((min(to, last) - max(frm, first) for frm, to in one.opens), default=0)
+    if longest <= 0:
+        return Reason("never-open", {"day_from": first, "day_to": last})
+    if longest < one.minutes:
+        return Reason("too-long", {"minutes": one.minutes, "longest": longest})
+    if one.not_on.issuperset(problem.days):
+        return Reason("no-wished-day", {"days": len(problem.days)})
+    if one.conflicts and idle.could(replace(one, conflicts=frozenset())):
+        return Reason("conflict-of-interest")
+    return Reason("no-desk-time", {"minutes": one.minutes})
 
 
 def _order(one: Candidate) -> tuple[object, ...]:
