@@ -14,8 +14,8 @@ LISTED = {"present": 4, "directive": 3, "code": 3, "advice": 4}
 """Rows that the form has at least for what can be several."""
 ROWS = frozenset(
     (
-        *("date", "team", "outcome", "reason", "start", "end", "rep", "present", "answer", "count"),
-        *("directive", "code", "cooperation", "opinion", "advice", "copies"),
+        *("date", "team", "form", "outcome", "reason", "start", "end", "rep", "present"),
+        *("answer", "count", "directive", "code", "cooperation", "opinion", "advice", "copies"),
     )
 )
 """What the keys of the form's rows begin with."""
@@ -38,7 +38,8 @@ class FieldForm:
     `visit` and `code` are '' for a form without a unit.
 
     `version` is the entry that set the checklist; `members` are lines such as `name, title`;
-    `teams`: the names of all, of which one may have gone in place of `team`.
+    `teams`: the names of all, of which one may have gone in place of `team`. `visit_form`: the form
+    of a visit without a way, '' at the unit.
     """
 
     campaign: Campaign
@@ -53,6 +54,7 @@ class FieldForm:
     team: str = ""
     members: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    visit_form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

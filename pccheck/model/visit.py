@@ -110,7 +110,8 @@ class Report:
     in once. `level` is the assessment to which the tổ trưởng departs from the computed one, with
     `level_reason`. `photos`: files that come along, each with the criterion that it shows, '' for
     the whole. `deadlines`: by criterion, where a recommendation names its finding. `visit_form`:
-    one of `model.campaign.visit_forms`, where it was not made as planned.
+    one of `model.campaign.visit_forms`, where it was not made as planned (no part of what the
+    report is shown as: rows of tables are known by that).
     """
 
     outcome: str = DONE
@@ -132,4 +133,4 @@ class Report:
     photos: tuple[tuple[str, str], ...] = ()
     team: str = ""
     deadlines: Mapping[str, date] = field(default_factory=dict)
-    visit_form: str = ""
+    visit_form: str = field(default="", repr=False)

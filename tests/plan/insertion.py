@@ -67,7 +67,6 @@ def _into(
     """The best place on one team's day."""
     crew, route = day
     known = {one.target: _where_made(crew, one) for one in problem.candidates}
-    candidate = known[candidate.target]
     standing = [f for f in problem.fixed if (f.team, f.day) == (route.team, route.day)]
     at: list[tuple[int, Visit]] = [(visit.start, _where_made(crew, visit)) for visit in standing]
     at += [(stop.start, known[stop.target]) for stop in route.stops]
@@ -79,7 +78,7 @@ def _into(
     for place in range(len(visits) + 1):
         path = [*visits[:place], candidate, *visits[place:]]
         areas = {one.area for one in path if one.area}
-        if len(areas) > max(problem.most_areas, len(held)) and candidate.area:
+        if len(areas) > max(problem.most_areas, len(held)):
             return None
         way = sum(_way(problem, a, b) for a, b in pairwise([crew, *path, crew]))
         gain = _POINT * candidate.priority - (way - before)
@@ -98,6 +97,8 @@ def _beside(
 ) -> Insertion | None:
     """A time for a remote visit on a team's day around its outing, which stays as it is."""
     crew, route = day
+    if not candidate.priority and not candidate.mandatory:
+        return None
     known = {one.target: one for one in problem.candidates}
     out = [stop.start for stop in route.stops if not known[stop.target].remote]
     standing = [f for f in problem.fixed if (f.team, f.day) == (route.team, route.day)]
@@ -137,8 +138,8 @@ def _where_made(crew: Crew, visit: Visit) -> Visit:
     """The visit at the place where it is made: one without a way at the team's base."""
     if not visit.remote:
         return visit
-    at_base = {"lat": crew.lat, "lon": crew.lon, "known_as": crew.known_as, "area": ""}
-    return replace(visit, access=0, **at_base)
+    base = Location(crew.lat, crew.lon, crew.known_as)
+    return replace(visit, lat=base.lat, lon=base.lon, known_as=base.known_as, area="", access=0)
 
 
 def _timed(problem: Problem, crew: Crew, route: Route, path: Sequence[Visit]) -> list[Route]:

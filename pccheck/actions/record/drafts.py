@@ -39,6 +39,7 @@ def typed_of(said: Mapping[str, str], beside: Typed) -> Typed:
         present=(*beside.present, said.get("present", "")),
         cooperation=said.get("cooperation") or beside.cooperation,
         opinion=said.get("opinion") or beside.opinion,
+        visit_form=said.get("visit_form") or beside.visit_form,
         advice=(*beside.advice, said.get("advice", "")),
         photos=(*beside.photos, *photos),
     )

@@ -10,13 +10,14 @@ from pccheck.book.ask.people import people
 from pccheck.errors import PccheckError
 from pccheck.exchange.tables.cells import Row, bad_cell, bad_row, text_of
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.visit_forms import ON_SITE
 from pccheck.model.form import FilledForm, cell_keys, inputs, printed
 from pccheck.model.lists import BadRow, Place
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
 from pccheck.text.dates import clock
-from pccheck.text.words.outcomes import outcome_and_reason
+from pccheck.text.words.outcomes import outcome_and_reason, read_form
 from pccheck.values import dataclass
 
 T = TypeVar("T")
@@ -77,6 +78,7 @@ def read_filled(
         codes=reader.codes(),
         team=reader.team(),
         photos=tuple((form.shown_by(picture), picture.name) for picture in form.pictures),
+        visit_form=reader.form(visit),
     )
     outcome_cell = reader.place("outcome")
     if outcome == DONE and not (_typed(form) or form.strays or form.pictures):
@@ -123,6 +125,15 @@ class _FormReader:
         faults = len(self.bad)
         day = self._date("date")
         return day or (planned if len(self.bad) == faults else None)
+
+    def form(self, visit: Visit) -> str:
+        """The form of the visit where it is not that of its plan."""
+        text = self.text("form") if "form" in self._form.rows else ""
+        form = read_form(text)
+        if text and not form:
+            said = Complaint("form", "not-a-visit-form", {"value": text})
+            self.bad.append(bad_cell(self.place("form"), said))
+        return "" if form == (visit.visit_form or ON_SITE) else form
 
     def clock(self, key: str) -> str:
         minutes = self._try(lambda: self._row(key).minutes(_SECOND))

@@ -117,6 +117,7 @@ def make_forms(
                 outing.team,
                 crew,
                 teams,
+                stop.visit_form if stop.is_remote else "",
             )
             place = f"{outing.day.isoformat()}_{outing.code}_{stop.position or 0:02d}"
             yield file_name(f"{place}_{stop.code}.xlsx"), render_form(form, blank=blank)

@@ -10,10 +10,12 @@ from pccheck.book.ask.documents import attendees, minutes_of, recommendations
 from pccheck.book.ask.visits import answers, visits
 from pccheck.model.answers.grade import LAGGING
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.model.campaign.visit_forms import is_remote
 from pccheck.model.records import Visit
 from pccheck.model.visit import PLANNED, Report
 from pccheck.text.capitals import inside
 from pccheck.text.dates import clock, date_words
+from pccheck.text.words.outcomes import form_in_documents
 
 _LONGER = 60
 """Minutes by which a visit may last longer than planned; who tells of it later tells it at home."""
@@ -44,6 +46,16 @@ def times_proposed(desk: Desk, choice: Choice) -> str:
     at_the_unit = visit.arrive < now <= (visit.leave or visit.arrive) + _LONGER
     ended = now if choice.day == desk.today and at_the_unit else visit.leave
     return f"{clock(visit.arrive)}-{clock(ended)}" if ended is not None else clock(visit.arrive)
+
+
+def form_proposed(desk: Desk, choice: Choice) -> str:
+    """The form of a visit without a way, in words; '' for one at the unit, which nobody is asked
+    for.
+    """
+    campaign, target = desk.current.campaign, choice.target
+    own = campaign.form_of(target.category, target.visit_form)
+    form = choice.visit.visit_form if choice.visit else own
+    return form_in_documents(form) if is_remote(form) else ""
 
 
 def crew_proposed(desk: Desk, choice: Choice) -> str:

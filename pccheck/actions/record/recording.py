@@ -17,7 +17,7 @@ from pccheck.errors import wrong_use
 from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.grade import LAGGING, MET
 from pccheck.model.campaign.campaign import Campaign
-from pccheck.model.campaign.visit_forms import is_remote
+from pccheck.model.campaign.visit_forms import ON_SITE, is_remote
 from pccheck.model.records import Target, Visit
 from pccheck.model.visit import NOT_APPLICABLE, PLANNED, Answer, Report
 from pccheck.model.visit_check import Complaint, Earlier, Made, judge
@@ -265,8 +265,9 @@ def _form_made(campaign: Campaign, choice: Choice, report: Report, *, correct: b
     """The form of a visit, where its plan does not say the same: as said, else of one outside the
     plan that of its unit.
     """
+    planned = choice.visit.visit_form or ON_SITE if choice.visit and not correct else ""
     if report.visit_form or correct or choice.visit:
-        return report.visit_form
+        return "" if report.visit_form == planned else report.visit_form
     form = campaign.form_of(choice.target.category, choice.target.visit_form)
     return form if is_remote(form) else ""
 

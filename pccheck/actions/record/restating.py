@@ -28,7 +28,7 @@ from pccheck.book.ledger.transaction import Transaction
 from pccheck.errors import wrong_use
 from pccheck.model.visit import Report
 
-_PLAIN = ("started", "ended", "cooperation", "opinion", "copies")
+_PLAIN = ("started", "ended", "cooperation", "opinion", "copies", "visit_form")
 
 
 def restate_visit(
@@ -51,7 +51,8 @@ def restate_visit(
 def restate_interviewed(desk: Desk, choice: Choice, report: Report, by: str) -> str:
     """As an interview that corrects a visit says it; returns its record.
 
-    What it does not ask for stays: the unit's documents, the copies of the minutes.
+    What it does not ask for stays: the unit's documents, the copies of the minutes, mostly
+    the form of the visit.
 
     Raises:
         PccheckError: as `restate_visit`.
@@ -61,6 +62,8 @@ def restate_interviewed(desk: Desk, choice: Choice, report: Report, by: str) -> 
     rec = choice.visit.rec
     if report.copies is None:
         report = replace(report, copies=minutes_of(desk.book, rec).copies)
+    if not report.visit_form:
+        report = replace(report, visit_form=choice.visit.visit_form)
     silent = () if report.directives else ("directive",)
     restate_visit(desk, choice, report, by, silent=silent)
     return rec

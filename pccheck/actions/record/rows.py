@@ -27,7 +27,7 @@ from pccheck.model.visit import DONE, Answer, Person, Report
 from pccheck.text.dates import Around, clock
 from pccheck.text.fold import fold
 from pccheck.text.names.match import same_marks
-from pccheck.text.words.outcomes import outcome_and_reason
+from pccheck.text.words.outcomes import outcome_and_reason, read_form
 from pccheck.values import dataclass
 
 T = TypeVar("T")
@@ -191,6 +191,7 @@ class RowReader:
             codes=tuple((code, place) for code, place in codes if code),
             photos=tuple(self._photos(row)),
             team=cells.team(self._staff),
+            visit_form=cells.form("visit_form"),
         )
 
     def _photos(self, row: Row) -> Iterator[tuple[str, str]]:
@@ -290,7 +291,8 @@ def _digest(
 ) -> str:
     """Of all that is said; pictures count by their content, not by their names."""
     shown = sorted(hashlib.sha256(load()).hexdigest() for _, load in pictures)
-    said = repr((target.rec, day, report, shown))  # many times as fast as JSON of a report
+    form = (report.visit_form,) if report.visit_form else ()
+    said = repr((target.rec, day, report, shown, *form))  # many times as fast as JSON of a report
     return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
@@ -329,6 +331,13 @@ class _Cells:
     def number(self, column: str) -> float | None:
         """A number; None also where the cell cannot be read."""
         return self._try(lambda: self.row.number(column))
+
+    def form(self, column: str) -> str:
+        """The form of the visit; '' also where the cell names none."""
+        text = self.row.text(column)
+        if text and not read_form(text):
+            self.bad.append(bad_row(self.row.fault("not-a-visit-form", column, value=text)))
+        return read_form(text)
 
     def clock(self, column: str) -> str:
         """A time of day, also as telephones write it; '' also where the cell cannot be read."""

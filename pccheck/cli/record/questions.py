@@ -94,11 +94,14 @@ def _minutes(
     from pccheck.actions.record.proposals import (
         advice_proposed,
         crew_proposed,
+        form_proposed,
         minutes_standing,
         times_proposed,
     )
+    from pccheck.text.words.outcomes import FORMS_IN_DOCUMENTS
 
     stands = minutes_standing(desk, choice) if correct else {}
+    form = form_proposed(desk, choice)
 
     def first(key: str, otherwise: Callable[[], str] = str) -> Proposal:
         """What stands, where a visit is corrected; else what plan and clock say."""
@@ -111,6 +114,14 @@ def _minutes(
         first("times", lambda: times_proposed(desk, choice)),
         ("started", "ended"),
     )
+    if form:
+        yield Line(
+            "visit_form",
+            _("Form of the visit"),
+            "; ".join(FORMS_IN_DOCUMENTS.values()),
+            _always(form),
+            ("visit_form",),
+        )
     yield Line(
         "rep",
         _("The unit's representative (name, title)"),

@@ -11,7 +11,7 @@ from pccheck.model.answers.parts import MOST
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.form import FieldForm, answer_list, cell_keys
 from pccheck.text.numbers import number_words
-from pccheck.text.words.outcomes import ON_FORMS
+from pccheck.text.words.outcomes import FORMS_IN_DOCUMENTS, ON_FORMS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -27,6 +27,7 @@ def lists_of(form: FieldForm) -> dict[str, list[str]]:
         "ds_ket_qua": [*ON_FORMS.values()],
     }
     lists |= {"ds_nhom": [*form.teams]} if form.teams else {}
+    lists |= {"ds_hinh_thuc": [*FORMS_IN_DOCUMENTS.values()]} if form.visit_form else {}
     for criterion in campaign.checklist(form.category):
         kind = campaign.kinds[criterion.code]
         if any(blank.form == "tick" for blank in kind.blanks):
@@ -55,6 +56,7 @@ def put_dropdowns(sheet: "Worksheet", form: FieldForm, names: Iterable[str]) -> 
         sheet.add_data_validation(rule)
     rules: dict[object, DataValidation] = {"outcome": lists["ds_ket_qua"], "copies": number}
     rules |= {"team": lists["ds_nhom"]} if form.teams else {}
+    rules |= {"form": lists["ds_hinh_thuc"]} if form.visit_form else {}
     for criterion in form.campaign.checklist(form.category):
         kind = form.campaign.kinds[criterion.code]
         keys = cell_keys(criterion.code, kind)

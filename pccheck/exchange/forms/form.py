@@ -15,7 +15,7 @@ from pccheck.model.form import LISTED, FieldForm, cell_keys
 from pccheck.model.visit import DONE
 from pccheck.text.capitals import sentence
 from pccheck.text.dates import date_words
-from pccheck.text.words.outcomes import ON_FORMS
+from pccheck.text.words.outcomes import FORMS_IN_DOCUMENTS, ON_FORMS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -27,6 +27,7 @@ _LABELS = {
     "team": "Nhóm đã kiểm tra (nếu không phải nhóm nêu trên)",
     "outcome": ASKED["outcome"].vi,
     "reason": "Lý do (khi không kiểm tra được)",
+    "form": "Hình thức kiểm tra (sửa nếu khác)",
     "start": ASKED["started"].vi,
     "end": ASKED["ended"].vi,
     "rep": "Đại diện đơn vị: họ tên | chức vụ",
@@ -105,7 +106,9 @@ def _visit(rows: FormRows, form: FieldForm) -> None:
     rows.heading("I. LƯỢT KIỂM TRA")
     given = _by_hand(form) if rows.blank else {"date": form.day, "outcome": ON_FORMS[DONE]}
     team = ("team",) if form.teams and not rows.blank else ()
-    for key in ("date", *team, "outcome", "reason", "start", "end", "rep"):
+    remote = ("form",) if form.visit_form else ()
+    given |= {"form": FORMS_IN_DOCUMENTS[form.visit_form]} if remote else {}
+    for key in ("date", *team, *remote, "outcome", "reason", "start", "end", "rep"):
         lines = 2 if rows.blank and key in ("outcome", "rep") else 1
         row = rows.line(key, [None, _LABELS[key], given.get(key), None], lines=lines)
         if key == "rep" and not rows.blank:

@@ -81,6 +81,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "team": ("team", "Nhóm", "Nhóm kiểm tra"),
     "outcome": ("outcome", "Kết quả", "Tình trạng"),
     "reason": ("reason", "Lý do"),
+    "visit_form": ("visit_form", "Hình thức kiểm tra", "Form of visit"),
     "started": ("started", "Bắt đầu", "Giờ bắt đầu"),
     "ended": ("ended", "Kết thúc", "Giờ kết thúc"),
     "rep": ("rep", "Đại diện", "Đại diện đơn vị", "Người đại diện", "Đại diện cơ sở"),

@@ -20,7 +20,8 @@ _NOON = 12 * 60
 
 @dataclass(frozen=True, slots=True)
 class ToldDay:
-    """A team's day as others may know it: who goes out, in what, on which half of the day.
+    """A team's day as others may know it: who goes out, in what, on which half of the day; how
+    much of it the team is at its base, and what for, does not show before the release.
 
     `areas` and their `escorts` are empty until areas may be told (`area_told`), `stops` and
     `hours` (departure, return) until the release (`released`).
@@ -66,7 +67,9 @@ def as_told(day: TeamDay, areas_until: dt.date) -> ToldDay:
 
 
 def _half(stops: Iterable[Stop]) -> str:
-    times = [(stop.arrive or 0, stop.leave or 0) for stop in stops]
+    every = list(stops)
+    out = [stop for stop in every if not stop.is_remote]
+    times = [(stop.arrive or 0, stop.leave or 0) for stop in out or every]
     if all(leave <= _NOON for _, leave in times):
         return MORNING
     return AFTERNOON if all(arrive >= _NOON for arrive, _ in times) else WHOLE

@@ -50,7 +50,9 @@ class _Weeks:
         """Whether a team-day may move to a day at all, and the weeks would be more even."""
         here, there = _week(route.day), _week(day)
         own_day = (route.team, route.day) in self._stands
-        if own_day or not route.areas or not self._had_a_day.isdisjoint(stop.target for stop in route.stops):
+        if own_day or not route.areas:
+            return False
+        if not self._had_a_day.isdisjoint(stop.target for stop in route.stops):
             return False
         free = day in self._crews[route.team].days and (route.team, day) not in self._taken
         if here == there or not free:

@@ -10,6 +10,7 @@ from pccheck.model.journal.clock import zone_of
 from pccheck.report.excel.columns import SheetColumn, Value, time_of_day
 from pccheck.report.excel.sheet import SheetTable
 from pccheck.text.words.calls import half_words
+from pccheck.text.words.outcomes import form_in_documents
 
 _HEADER = [
     SheetColumn("Ngày", 12),
@@ -68,9 +69,11 @@ def calendar(campaign: Campaign, outings: Iterable[ToldDay], made_at: datetime) 
             lines += _event(one.rec, made_at, morning, hours, what, where)
         for stop in one.stops:
             if stop.arrive is not None and stop.leave is not None:
+                visit, name = (stop.arrive, stop.leave), stop.name
                 where = ", ".join(filter(None, (stop.address, stop.area)))
-                visit = stop.arrive, stop.leave
-                lines += _event(stop.visit, made_at, morning, visit, stop.name, where)
+                if stop.is_remote:
+                    name, where = f"{name} ({form_in_documents(stop.visit_form)})", one.base
+                lines += _event(stop.visit, made_at, morning, visit, name, where)
     return _file("lich trinh", lines)
 
 

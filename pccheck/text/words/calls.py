@@ -89,10 +89,11 @@ _BY_FORM = {
 
 
 def at_base_script(opening: str, meeting: str, units: Sequence[str]) -> str:
-    """To a member who takes part on a day on which nobody goes out; no `units` before the
-    release.
+    """To a member who takes part on a day on which nobody goes out; before the release without
+    `units`, and without a word of how they are inspected: with the list it would tell which.
     """
-    lines = [opening, f"Nhóm kiểm tra trực tuyến, từ xa, không đi địa bàn. {meeting}"]
-    if units:
-        lines.append(f"Các đơn vị: {'; '.join(units)}.")
-    return "\n".join(lines)
+    if not units:
+        later = "Nội dung cụ thể sẽ báo khi bắt đầu. Xin không báo trước cho các đơn vị."
+        return f"{opening}\n{meeting}\n{later}"
+    work = f"Nhóm kiểm tra trực tuyến, từ xa, không đi địa bàn. {meeting}"
+    return f"{opening}\n{work}\nCác đơn vị: {'; '.join(units)}."

@@ -85,10 +85,10 @@ def _seated(problem: Problem, progress: Progress | None, effort: str) -> Schedul
 
 def _brings(problem: Problem, schedule: Schedule) -> tuple[int, float]:
     """The mandatory visits of a plan, and what all of them bring in minutes of travel."""
-    known = {one.target: one for one in problem.candidates}
-    stops = [known[stop.target] for route in schedule.routes for stop in route.stops]
-    points = sum(_points(problem, route, known) for route in schedule.routes)
-    return sum(one.mandatory for one in stops), points
+    candidates = {candidate.target: candidate for candidate in problem.candidates}
+    must = {candidate.target for candidate in problem.candidates if candidate.mandatory}
+    made = sum(len(_of(route, must)) for route in schedule.routes)
+    return made, sum(_points(problem, route, candidates) for route in schedule.routes)
 
 
 def places(problem: Problem, target: str, most: int) -> tuple[Opening, ...] | Reason:
@@ -171,24 +171,25 @@ def _filling(waiting: Iterable[Candidate], room: int) -> list[Candidate]:
 
 def _poorest(problem: Problem, schedule: Schedule) -> list[tuple[float, Route]]:
     """The outings without visits that stand or must be, and what each brings; the least first."""
-    known = {candidate.target: candidate for candidate in problem.candidates}
+    candidates = {candidate.target: candidate for candidate in problem.candidates}
     bound = {(visit.team, visit.day) for visit in problem.fixed}
     must = {candidate.target for candidate in problem.candidates if candidate.mandatory}
     outings = [
-        (_points(problem, route, known), route)
+        (_points(problem, route, candidates), route)
         for route in schedule.routes
-        if (route.team, route.day) not in bound and _free_of(route, must)
+        if (route.team, route.day) not in bound and not _of(route, must)
     ]
     return sorted(outings, key=lambda each: (each[0], each[1].day, each[1].team))
 
 
-def _free_of(route: Route, targets: Collection[str]) -> bool:
-    return not any(stop.target in targets for stop in route.stops)
+def _of(route: Route, targets: Collection[str]) -> list[str]:
+    """Whom of these targets a team's day visits."""
+    return [stop.target for stop in route.stops if stop.target in targets]
 
 
-def _points(problem: Problem, route: Route, known: dict[str, Candidate]) -> float:
+def _points(problem: Problem, route: Route, candidates: dict[str, Candidate]) -> float:
     """What a team's day brings, in minutes of travel."""
-    stops = [known[stop.target] for stop in route.stops]
-    stays = sum(problem.move_minutes for one in stops if one.before)
+    visited = [candidates[stop.target] for stop in route.stops]
+    stays = sum(problem.move_minutes for each in visited if each.before)
     driven = route.back + sum(stop.travel for stop in route.stops)
-    return PRIORITY_MINUTES * sum(one.priority for one in stops) + stays - driven
+    return PRIORITY_MINUTES * sum(each.priority for each in visited) + stays - driven

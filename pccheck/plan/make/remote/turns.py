@@ -90,13 +90,12 @@ class Turns:
 
 def standing(problem: Problem, schedule: Schedule) -> Problem:
     """The same once a plan stands: where everybody is."""
-    before = {
-        stop.target: Before(route.team, route.day, stop.start)
-        for route in schedule.routes
-        for stop in route.stops
-    }
-    known = (replace(one, before=before.get(one.target)) for one in problem.candidates)
-    return replace(problem, candidates=tuple(known))
+    before: dict[str, Before] = {}
+    for route in schedule.routes:
+        for stop in route.stops:
+            before[stop.target] = Before(route.team, route.day, stop.start)
+    candidates = (replace(each, before=before.get(each.target)) for each in problem.candidates)
+    return replace(problem, candidates=tuple(candidates))
 
 
 def _planned(schedule: Schedule) -> set[str]:
