@@ -45,6 +45,8 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
     made = _seated(asked, progress, effort)
     while turns.are_broken(made):
         made = _seated(turns.cut(asked, made), None, STANDS)
+    if effort != STANDS and turns.any:
+        made = _topped_up(asked, turns, made)
     if effort != STANDS:  # the days at the desk, and so the reasons, are known only now
         return replace(made, left_out=plan(standing(problem, made), effort=STANDS).left_out)
     return replace(made, left_out=tuple(turns.told(made.left_out)))
@@ -81,6 +83,23 @@ def _seated(problem: Problem, progress: Progress | None, effort: str) -> Schedul
             return max(made, seats.joined(schedule), key=lambda each: _brings(problem, each))
         given = used
     return made
+
+
+def _topped_up(problem: Problem, turns: Turns, made: Schedule) -> Schedule:
+    """The plan with the remote visits whose turn is next, as long as there is time for them."""
+    while True:
+        asked = turns.cut(problem, made, more=1)
+        schedule = _on_the_road(asked, standing_days(asked), None, STANDS)
+        seats = Seats(asked, schedule)
+        seats.fill(anew=True)
+        fuller = seats.joined(schedule)
+        if turns.are_broken(fuller) or _visits(fuller) <= _visits(made):
+            return made
+        made = fuller
+
+
+def _visits(schedule: Schedule) -> int:
+    return sum(len(route.stops) for route in schedule.routes)
 
 
 def _brings(problem: Problem, schedule: Schedule) -> tuple[int, float]:

@@ -33,6 +33,11 @@ class Turns:
             self._queues.setdefault(stratum, []).append(target)
             self._places[stratum] = places
 
+    @property
+    def any(self) -> bool:
+        """Whether lots have a say."""
+        return bool(self._queues)
+
     def dealt(self, problem: Problem) -> Problem:
         """The problem with each kind's own turns and places."""
         return replace(problem, candidates=tuple(self._dealt(problem.candidates, self._places)))
@@ -64,10 +69,15 @@ class Turns:
         """How many are planned before the first that is not."""
         return len([*takewhile(planned.__contains__, queue)])
 
-    def cut(self, problem: Problem, schedule: Schedule) -> Problem:
-        """The problem with places for those alone who are planned in turn, where they are now."""
+    def cut(self, problem: Problem, schedule: Schedule, more: int = 0) -> Problem:
+        """The problem with places for those alone who are planned in turn, where they are now, and
+        for so many more of each queue.
+        """
         planned = _planned(schedule)
-        most = {stratum: self._count(queue, planned) for stratum, queue in self._queues.items()}
+        most = {
+            stratum: min(self._count(queue, planned) + more, self._places[stratum])
+            for stratum, queue in self._queues.items()
+        }
         asked = replace(problem, candidates=tuple(self._dealt(problem.candidates, most)))
         return standing(asked, schedule)
 
@@ -82,8 +92,8 @@ class Turns:
                 if place >= places:
                     said[queue[place]] = Reason("reserve", {"number": place - places + 1})
                 elif place > left[0]:
-                    turn = {"turn": place + 1, "places": places}
-                    said[queue[place]] = Reason("later-turn", turn)
+                    here = Reason("later-turn", {"turn": place + 1, "places": places})
+                    said[queue[place]] = here
         for each in left_out:
             yield replace(each, reason=said.get(each.target, each.reason))
 
