@@ -1,10 +1,11 @@
 """What an exchange costs: by a folder against `git push` of the same lines as files, by a hub
-against a plain `COPY` of the same rows, side by side in one run.
+against a plain `COPY` of the same rows, side by side in one run; and what it costs to take them.
 
 Goals at 100,000 entries: no slower than `git push`; at most 3 times `COPY`. Run:
 `python -m tests.bench.bench_sync 100000 1000000`.
 """
 
+import json
 import os
 import resource
 import subprocess
@@ -23,6 +24,7 @@ from pccheck.actions.share.hubs import make_hub
 from pccheck.actions.share.syncing import sync_folder, sync_hub
 from pccheck.book import Book, create_book, open_book
 from pccheck.book.ledger.ledger import found
+from pccheck.book.ledger.share.joining import hand_over, join
 from pccheck.model.journal.clock import stamp
 from pccheck.model.journal.entry import Head, make_entry, payload
 from pccheck.sync.hub import Hub
@@ -153,6 +155,14 @@ def _asked(book: Book, url: str) -> int:
     return sum(len(bucket) + len(digest) + 8 for bucket, digest in came.items())
 
 
+def _joined(book: Book, folder: Path) -> Book:
+    """The book of a laptop that has just been let in."""
+    folder.mkdir()
+    with book.writing("", NOW) as transaction:
+        said = json.loads(hand_over(book, transaction, folder.name))
+    return join(folder / "pccheck.db", said, NOW)
+
+
 def _measure(folder: Path, entries: int, out: IO[str]) -> None:
     def told(what: str, value: object) -> None:
         print(f"{entries:,} | {what} | {value}", file=out, flush=True)
@@ -175,6 +185,10 @@ def _measure(folder: Path, entries: int, out: IO[str]) -> None:
         told("COPY", _copy(server, segment))
         told("hub, nothing new", _timed(lambda: sync_hub(book, url, NOW), server))
         told("hub, bytes asked with", _asked(book, url))
+        with _joined(book, folder / "one") as other:
+            told("folder, all taken", _timed(lambda: sync_folder(other, share, NOW)))
+        with _joined(book, folder / "two") as other:
+            told("hub, all taken", _timed(lambda: sync_hub(other, url, NOW), server))
         for name in ("bench", "plain"):
             with psycopg.connect(server.url(OWNER, name)) as connection:
                 sized = connection.execute("SELECT pg_database_size(current_database())")

@@ -62,8 +62,9 @@ def history_of(desk: Desk, target: Target) -> list[Event]:
     Of what was written at once the record itself comes before what is said beside it: its names,
     its priority, what is personal of it.
     """
-    events = events_of(desk, records_about(desk.book, target.rec))
-    late, secret = late_entries(desk.book), kept_here(desk.book, desk.now)
+    recs = records_about(desk.book, target.rec)
+    events, late = events_of(desk, recs), late_entries(desk.book)
+    secret = kept_here(desk.book, desk.now, recs)
 
     def waits(event: Event) -> str:
         if event.id in late:

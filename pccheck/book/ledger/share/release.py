@@ -62,6 +62,18 @@ _LATER_DOCUMENTS = """
 SELECT rec FROM heads JOIN documents USING (rec) GROUP BY rec HAVING min(n) > (
   SELECT min(n) FROM heads WHERE rec IN (SELECT value FROM json_each(?)))"""
 
+_AMONG = "rec IN (SELECT value FROM json_each(?))"
+_BESIDE = """
+SELECT DISTINCT beside.rec FROM heads AS asked CROSS JOIN heads AS beside USING (tx)
+WHERE asked.rec IN (SELECT value FROM json_each(?))
+  AND beside.kind IN (SELECT value FROM json_each(?))"""
+"""What is or may be secret, written with any of these records."""
+_SAME_DAY = """
+SELECT o.rec FROM json_each(?) AS near
+CROSS JOIN (SELECT rec, campaign, team, day FROM visits
+  UNION ALL SELECT rec, campaign, team, day FROM itineraries) AS of ON of.rec = near.value
+CROSS JOIN visits AS o ON o.campaign = of.campaign AND o.day = of.day AND o.team IS of.team"""
+
 
 class _Visit(NamedTuple):
     rec: str
@@ -118,19 +130,9 @@ def kept_back(book: Book, now: datetime, *, sure: bool = False) -> frozenset[str
 
     `sure`: somebody says that the clock is right.
     """
-    db, released = book.connection, _released(book, now, sure=sure)
-    kinds = json.dumps([*SECRET, *map(aside_kind, SECRET)])
-    secret = {rec for (rec,) in db.execute(_OF_KINDS, (kinds,))}
-    held = {rec for rec in secret if main_of(rec) not in released}
-    for table in _OF_VISIT:
-        rows = db.execute(f"SELECT rec, visit FROM {table}")
-        held |= {rec for rec, visit in rows if visit in held}
-    # What was written with it tells it too: a unit that a visit found, a code that it read.
-    together = db.execute(_TOGETHER, (json.dumps(list(held)),))
-    held |= {rec for (rec,) in together if main_of(rec) not in released}
-    documents = db.execute(_LATER_DOCUMENTS, (json.dumps(list(held)),))
-    held |= {rec for (rec,) in documents}
-    return frozenset(held | {book.setting(FOUNDING)})
+    held = _Kept(book).held(now, sure=sure)
+    documents = book.connection.execute(_LATER_DOCUMENTS, (json.dumps(list(held)),))
+    return held.union((rec for (rec,) in documents), {book.setting(FOUNDING)})
 
 
 def recorded_among(book: Book, held: Collection[str]) -> tuple[str, ...]:
@@ -139,45 +141,91 @@ def recorded_among(book: Book, held: Collection[str]) -> tuple[str, ...]:
     return tuple(visit.rec for visit in visits if visit.recorded and visit.rec in held)
 
 
-def kept_here(book: Book, now: datetime) -> frozenset[str]:
-    """The records that others do not have since they may not be known yet; none where nobody was
-    let in.
+def kept_here(book: Book, now: datetime, recs: Collection[str]) -> frozenset[str]:
+    """Those of these records, no documents, that others do not have since they may not be known
+    yet; none where nobody was let in.
     """
-    is_shared = book.connection.execute("SELECT 1 FROM letters").fetchone()
-    return kept_back(book, now) - {book.setting(FOUNDING)} if is_shared else frozenset()
+    if not book.connection.execute("SELECT 1 FROM letters").fetchone():
+        return frozenset()
+    return _Kept(book, _near(book.connection, recs)).held(now) & frozenset(recs)
 
 
-def _released(book: Book, now: datetime, *, sure: bool) -> set[str]:
-    """The secret records that may be known by now."""
-    db, here, role = book.connection, book.setting(CHAIN), office(book)
-    seen = now if sure else _seen(db, here, now)
-    campaigns = {row.rec: row for row in read_rows(db, _Campaign, _CAMPAIGNS, (role,))}
-    known = {rec for rec, drive in campaigns.items() if drive.is_known(seen)}
-    ours = seen if here == role else now  # a team sends its visits with their results
-    visits = read_rows(db, _Visit, _VISITS)
-    waiting = {visit.of_day for visit in visits if visit.is_waiting}
-
-    def may_go(visit: _Visit) -> bool:
-        campaign = campaigns.get(visit.campaign)
-        if campaign is None or not visit.recorded:
-            return visit.campaign in known
-        return visit.of_day not in waiting or campaign.is_over(visit.day, ours)
-
-    released = {visit.rec for visit in visits if may_go(visit)}
-    held_days = {visit.of_day for visit in visits if visit.rec not in released}
-    over_days = {visit.of_day for visit in visits} - held_days
-    for rec, campaign, *day in db.execute("SELECT rec, campaign, team, day FROM itineraries"):
-        if campaign in known or (campaign, *day) in over_days:
-            released.add(rec)
-    for column, tables, among in (
-        ("campaign", _OF_CAMPAIGN, known),
-        ("decision", _OF_DECISION, released),
-        ("itinerary", _OF_DAY, released),
+def _near(db: sqlite3.Connection, recs: Collection[str]) -> str:
+    """The records that these may wait for, as JSON."""
+    kinds = SECRET | OF_VISIT
+    beside = json.dumps([*kinds, *map(aside_kind, kinds)])
+    near = {*recs, *(rec for (rec,) in db.execute(_BESIDE, (json.dumps([*recs]), beside)))}
+    near |= {main_of(rec) for rec in near}
+    for column, tables in (
+        ("visit", _OF_VISIT),
+        ("itinerary", _OF_DAY),
+        ("decision", _OF_DECISION),
     ):
         for table in tables:
-            rows = db.execute(f"SELECT rec, {column} FROM {table}").fetchall()
-            released |= {rec for rec, named in rows if named in among}
-    return released
+            rows = db.execute(
+                f"SELECT {column} FROM {table} WHERE {_AMONG}", (json.dumps([*near]),)
+            )
+            near |= {named for (named,) in rows if named}
+    return json.dumps([*near, *(rec for (rec,) in db.execute(_SAME_DAY, (json.dumps([*near]),)))])
+
+
+class _Kept:
+    """What may not leave the installation of a book, of all its records or of those `near` some, as
+    JSON.
+    """
+
+    def __init__(self, book: Book, near: str = "") -> None:
+        self._book, self._db = book, book.connection
+        self._where = f" WHERE {_AMONG}" if near else ""
+        self._near = (near,) if near else ()
+
+    def held(self, now: datetime, *, sure: bool = False) -> frozenset[str]:
+        """Records that may not be known yet, documents apart."""
+        released = self._released(now, sure=sure)
+        kinds = json.dumps([*SECRET, *map(aside_kind, SECRET)])
+        more = f" AND {_AMONG}" if self._where else ""
+        secret = {rec for (rec,) in self._db.execute(_OF_KINDS + more, (kinds, *self._near))}
+        held = {rec for rec in secret if main_of(rec) not in released}
+        for table in _OF_VISIT:
+            held |= {rec for rec, visit in self._said(table, "visit") if visit in held}
+        # What was written with it tells it too: a unit that a visit found, a code that it read.
+        together = self._db.execute(_TOGETHER, (json.dumps(list(held)),))
+        return frozenset(held.union(rec for (rec,) in together if main_of(rec) not in released))
+
+    def _said(self, table: str, columns: str) -> list[tuple[str, ...]]:
+        sql = f"SELECT rec, {columns} FROM {table}{self._where}"
+        return self._db.execute(sql, self._near).fetchall()
+
+    def _released(self, now: datetime, *, sure: bool) -> set[str]:
+        """The secret records that may be known by now."""
+        db, here, role = self._db, self._book.setting(CHAIN), office(self._book)
+        seen = now if sure else _seen(db, here, now)
+        campaigns = {row.rec: row for row in read_rows(db, _Campaign, _CAMPAIGNS, (role,))}
+        known = {rec for rec, drive in campaigns.items() if drive.is_known(seen)}
+        ours = seen if here == role else now  # a team sends its visits with their results
+        visits = read_rows(db, _Visit, _VISITS + self._where, self._near)
+        waiting = {visit.of_day for visit in visits if visit.is_waiting}
+
+        def may_go(visit: _Visit) -> bool:
+            campaign = campaigns.get(visit.campaign)
+            if campaign is None or not visit.recorded:
+                return visit.campaign in known
+            return visit.of_day not in waiting or campaign.is_over(visit.day, ours)
+
+        released = {visit.rec for visit in visits if may_go(visit)}
+        held_days = {visit.of_day for visit in visits if visit.rec not in released}
+        over_days = {visit.of_day for visit in visits} - held_days
+        for rec, campaign, *day in self._said("itineraries", "campaign, team, day"):
+            if campaign in known or (campaign, *day) in over_days:
+                released.add(rec)
+        for column, tables, among in (
+            ("campaign", _OF_CAMPAIGN, known),
+            ("decision", _OF_DECISION, released),
+            ("itinerary", _OF_DAY, released),
+        ):
+            for table in tables:
+                released |= {rec for rec, named in self._said(table, column) if named in among}
+        return released
 
 
 def _seen(db: sqlite3.Connection, here: str, now: datetime) -> datetime:
