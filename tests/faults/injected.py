@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import reduce
 from operator import and_
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from pccheck.book import open_book
@@ -20,6 +21,7 @@ from tests.book.made import NOW, RAW, journal_of
 from tests.cli.inputs import target_list
 from tests.faults.ground import Ground
 from tests.faults.strace import Forks, forks
+from tests.faults.table import write_row
 
 CALLS = (
     *("write", "pwrite64", "ftruncate", "fsync", "fdatasync"),
@@ -165,6 +167,33 @@ class Trial:
         for path in self._here.work.rglob(".*"):
             if path.is_file() and not path.is_relative_to(self._here.state):
                 yield path
+
+
+def strike_everywhere(struck: Trial, command: str, few: int, *, complete: bool) -> None:
+    """Strike every call with every fault, and write down what became of it; or a few calls with
+    each. Nothing is wrong after any of them, and nearly all are reached: chance decides how many
+    pages are written.
+    """
+    blows: list[Blow] = []
+    for fault in FAULTS:
+        each = [Blow(call, number, fault) for call, number in struck.numbered()]
+        blows += each if complete else Random(1).sample(each, few)
+    ends: Counter[str] = Counter()
+    wrong = {}
+    for blow in blows:
+        if (end := struck.strike(blow)) is None:
+            ends["not reached"] += 1
+            continue
+        ends["done all the same" if end.status == 0 else "told or killed"] += 1
+        if end.wrong:
+            wrong[blow] = end
+    assert wrong == {}
+    assert ends["not reached"] <= len(blows) / 6
+    assert ends["told or killed"] > 0
+    if complete:
+        told = ", ".join(f"{count:,} {end}" for end, count in ends.items())
+        became = f"{sum(struck.calls.values())} calls, each with {', '.join(FAULTS)}: {told}"
+        write_row(f"calls that fail, `pccheck {command}`", len(blows), f"{became}; 0 wrong")
 
 
 def _journal(path: Path) -> set[RAW]:

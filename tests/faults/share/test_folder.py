@@ -25,8 +25,8 @@ from pccheck.sync import shelf
 from pccheck.sync.shelf import Gathering, Shelf
 from tests.book.made import NOW
 from tests.faults.ground import Ground
-from tests.faults.injected import FAULTS, Blow, trial
 from tests.faults.injected import office as injected_office
+from tests.faults.injected import strike_everywhere, trial
 from tests.faults.share import laptops as sharing
 from tests.faults.share.laptops import HARMS, PARTS, Laptop, faults_of, laptops, segments, settled
 from tests.faults.strace import need_strace
@@ -215,6 +215,8 @@ def test_mutated_lines(office: Office, complete: bool) -> None:
 
 
 SYNC = ("sync", "share")
+_FEW = 3
+"""Blows of each kind where not all are asked for."""
 
 
 def test_a_call_of_sync_that_fails(ground: Ground, complete: bool) -> None:
@@ -223,25 +225,8 @@ def test_a_call_of_sync_that_fails(ground: Ground, complete: bool) -> None:
     """
     need_strace()
     command_office(ground)
-    ends: Counter[str] = Counter()
-    wrong = {}
     with trial(ground, SYNC) as struck:
-        blows = [Blow(*call, fault) for fault in FAULTS for call in struck.numbered()]
-        for blow in blows if complete else Random(1).sample(blows, 9):
-            if (end := struck.strike(blow)) is None:
-                ends["not reached"] += 1
-                continue
-            ends["done all the same" if end.status == 0 else "told or killed"] += 1
-            if end.wrong:
-                wrong[blow] = end
-    assert wrong == {}
-    assert ends["told or killed"] > 0
-    if complete:
-        calls = sum(struck.calls.values())
-        became = f"{calls} calls, each with {', '.join(FAULTS)}: " + ", ".join(
-            f"{count:,} {end}" for end, count in ends.items()
-        )
-        write_row("calls that fail, `pccheck sync`", len(blows), f"{became}; 0 wrong")
+        strike_everywhere(struck, "sync", _FEW, complete=complete)
 
 
 def command_office(ground: Ground) -> None:

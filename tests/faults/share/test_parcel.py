@@ -2,9 +2,7 @@
 
 import json
 import os
-from collections import Counter
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -15,14 +13,15 @@ from pccheck.book.ledger.share.parcels import TeamDays, pack
 from pccheck.sync.sealing import seal
 from tests.book.made import NOW
 from tests.faults.ground import Ground
-from tests.faults.injected import FAULTS, Blow, trial
 from tests.faults.injected import office as injected_office
+from tests.faults.injected import strike_everywhere, trial
 from tests.faults.strace import need_strace
-from tests.faults.table import write_row
 
 TAKE = ("sync", "--take", "parcel.bin")
 _WORDS = "ba bon nam sau bay tam"
 _DAY = "2021-12-07"
+_FEW = 2
+"""Blows of each kind where not all are asked for."""
 
 
 def _handed(ground: Ground) -> None:
@@ -52,20 +51,5 @@ def test_a_call_of_taking_that_fails(
     monkeypatch.setenv("PCCHECK_PASSPHRASE", _WORDS)
     injected_office(ground)
     _handed(ground)
-    ends: Counter[str] = Counter()
-    wrong = {}
     with trial(ground, TAKE) as struck:
-        blows = [Blow(*call, fault) for fault in FAULTS for call in struck.numbered()]
-        for blow in blows if complete else Random(1).sample(blows, 6):
-            if (end := struck.strike(blow)) is None:
-                ends["not reached"] += 1
-                continue
-            ends["done all the same" if end.status == 0 else "told or killed"] += 1
-            if end.wrong:
-                wrong[blow] = end
-    assert wrong == {}
-    assert ends["told or killed"] > 0
-    if complete:
-        told = ", ".join(f"{count:,} {end}" for end, count in ends.items())
-        became = f"{sum(struck.calls.values())} calls, each with {', '.join(FAULTS)}: {told}"
-        write_row("calls that fail, `pccheck sync --take`", len(blows), f"{became}; 0 wrong")
+        strike_everywhere(struck, "sync --take", _FEW, complete=complete)
