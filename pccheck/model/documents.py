@@ -1,7 +1,6 @@
 """Documents as values: which there are, what a draft is made from, what a visit's papers say."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -10,6 +9,7 @@ from pccheck.model.campaign.papers.document_kinds import ISSUED, TEAM_CODE
 from pccheck.model.campaign.visit_forms import is_remote
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
+from pccheck.text.patterns import pattern
 from pccheck.values import dataclass
 
 Runs = tuple[tuple[str, str], ...]
@@ -34,7 +34,7 @@ class Departure(NamedTuple):
     reason: str
 
 
-_MARK = re.compile(
+_MARK = pattern(
     r"(?P<kind>[a-z-]+) about=(?P<about>[\w:-]*) made=(?P<made>\S+) as-of=(?P<as_of>[\d-]*)"
     r" later=(?P<later>\d+)(?: signer=(?P<signer>\S+))?(?: to=(?P<to>\S+))? "
     r"entries=(?P<runs>[0-9a-f.,]+)"

@@ -2,7 +2,9 @@
 
 import re
 
-_NUMBERED = re.compile(r"(?:quận|phường) \d", re.IGNORECASE)
+from pccheck.text.patterns import pattern
+
+_NUMBERED = pattern(r"(?:quận|phường) \d", re.IGNORECASE)
 """An area with a number for a name: its type has a capital (Nghị định 30/2020/NĐ-CP, annex II,
 III.1.b)."""
 

@@ -7,24 +7,25 @@ from functools import partial
 from typing import NamedTuple
 
 from pccheck.text.fold import fold, nfc
+from pccheck.text.patterns import pattern
 
 YEARS = range(1900, 2100)
 """Years that a list can mean; others are slips of the keyboard."""
 
-_DAY_FIRST = re.compile(
+_DAY_FIRST = pattern(
     r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII | re.IGNORECASE
 )
-_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
-_SHORT = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/-]\s*(\d{1,2})", re.ASCII | re.IGNORECASE)
-_WEEKDAY = re.compile(
+_YEAR_FIRST = pattern(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_SHORT = pattern(r"(?:ngày\s+)?(\d{1,2})\s*[/-]\s*(\d{1,2})", re.ASCII | re.IGNORECASE)
+_WEEKDAY = pattern(
     r"(?:(?:thứ\s+|t)([2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s+nhật|cn)[, ]\s*", re.IGNORECASE
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 """Monday, the second day, to Saturday."""
-_ENGLISH = re.compile(r"(\d{1,2})[- ]([A-Z]{3})[a-z]*[- ](\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
+_ENGLISH = pattern(r"(\d{1,2})[- ]([A-Z]{3})[a-z]*[- ](\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
 """As Excel in English shows a day: `13-Dec-21`."""
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_LONG = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
+_LONG = pattern(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
 _NEAR = {
     "hom nay": 0,
     "today": 0,
@@ -34,19 +35,19 @@ _NEAR = {
     "ngay mai": 1,
     "tomorrow": 1,
 }
-_TIME = re.compile(
+_TIME = pattern(
     r"(\d{1,2}) ?(?:(?:[hg:]|gio) ?(\d{2})(?: ?(?:phut|p))?|(?:[hg]|gio))(?:h\d{2}(?: \d+)?)?"
     r"(?: ?(am|pm|sa|ch|sang|chieu|toi))?",
     re.ASCII,
 )
 """With seconds, which nobody asks for; `SA` and `CH` as Windows in Vietnamese has it."""
-_POINTED = re.compile(r"^(\d{1,2})\.(\d{2})$", re.ASCII)
-_ISO = re.compile(
+_POINTED = pattern(r"^(\d{1,2})\.(\d{2})$", re.ASCII)
+_ISO = pattern(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
-_ZONED = re.compile(r"(\d\d:\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_ZONED = pattern(r"(\d\d:\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 """A time of day as telephones write it: `08:30:00.000+07:00`; the clock there was the unit's."""
-_WITH_TIME = re.compile(r"(.*\d{4}|\d{4}\S*) +\d{1,2}[:hg].*", re.ASCII | re.IGNORECASE)
+_WITH_TIME = pattern(r"(.*\d{4}|\d{4}\S*) +\d{1,2}[:hg].*", re.ASCII | re.IGNORECASE)
 _HERE = timezone(timedelta(hours=7))
 """Việt Nam's clocks, which have had no summer time since 1975."""
 _NOON = 12

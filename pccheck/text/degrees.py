@@ -2,8 +2,10 @@
 
 import re
 
+from pccheck.text.patterns import pattern
+
 _NUMBER = r"\d{1,3}(?:[.,]\d+)?"
-_DEGREES = re.compile(
+_DEGREES = pattern(
     rf"(?P<before>[NSEWBĐ])?\s*(?P<degrees>{_NUMBER})\s*(?:[°ºo˚]\s*"
     rf"(?:(?P<minutes>{_NUMBER})\s*['’′]\s*(?:(?P<seconds>{_NUMBER})\s*(?:[\"”″]|''|’’)\s*)?)?)?"
     r"(?P<behind>[NSEWBĐ])?",
@@ -13,7 +15,7 @@ _DEGREES = re.compile(
 _SIXTY = 60
 _BETWEEN = (r"\s*;\s*", r",\s+", r"\s*,\s*(?=\d+\.)", r"(?<=[NSEWBĐ\d])\s+(?=[NSEWBĐ\d])")
 """What may stand between latitude and longitude, the surest first."""
-_ON_A_MAP = re.compile(r"https?://\S*?[@=/](\d{1,2}\.\d+),(?:%20|\+)?(\d{2,3}\.\d+)", re.ASCII)
+_ON_A_MAP = pattern(r"https?://\S*?[@=/](\d{1,2}\.\d+),(?:%20|\+)?(\d{2,3}\.\d+)", re.ASCII)
 
 
 def read_degrees(text: str) -> float | None:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from pccheck.text.patterns import pattern
 from pccheck.values import dataclass
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x7B), *range(0xC0, 0x1EFA))]
@@ -18,9 +19,9 @@ _TOKENS = (
     r"|(?P<word>\w+(?:[-/.,]+\w+)*%?)|(?P<gap>\W)"
 )
 _NOBODY = r"(?!)"
-_POINT = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[IVXL]+\.)\s")
+_POINT = pattern(r"^\s*(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[IVXL]+\.)\s")
 """The number of a heading or point, which says only where it stands."""
-_ENDS = re.compile(r"[.;:!?)«»\"-]")
+_ENDS = pattern(r"[.;:!?)«»\"-]")
 _LONG = 2
 
 

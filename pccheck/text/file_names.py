@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-_UNSAFE = re.compile(r"(?:[^\w.+ ()-]|\.{2,})+")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+from pccheck.text.patterns import pattern
+
+_UNSAFE = pattern(r"(?:[^\w.+ ()-]|\.{2,})+")
+_DEVICES = pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 _LONGEST = 120
 _SHORT = 240
 """Letters of a path that every program of Windows takes: a folder's 248 (MAX_PATH, less a name of

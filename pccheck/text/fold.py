@@ -1,11 +1,12 @@
 """Normal forms of Vietnamese text: what to keep, and what to compare by."""
 
-import re
 import unicodedata
 
+from pccheck.text.patterns import pattern
+
 _NO_MARK = str.maketrans({"đ": "d", "ð": "d", "₁": "1", "₂": "2", "₃": "3", "₄": "4"})
-_BREAK = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+_BREAK = pattern("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_UNSEEN = pattern(
     "[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
@@ -14,9 +15,9 @@ _UNSEEN = re.compile(
 """
 
 
-_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_MARKS = pattern("[\u0300-\u034e\u0350-\u036f]+")
 """The marks that Vietnamese and most of Europe write over and under letters."""
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = pattern(r"[\W_]+")
 
 
 def clean(text: str) -> str:
@@ -46,7 +47,7 @@ def fold(text: str) -> str:
     return _SIGNS.sub(" ", bare).strip()
 
 
-_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = pattern("[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a terminal obeys instead of showing: escape sequences begin with one, text turned round."""
 
 

@@ -1,14 +1,13 @@
 """Opening hours as people write them: `07:30-11:30; 13:30-17:00`."""
 
-import re
-
 from pccheck.text.dates import clock, read_time
+from pccheck.text.patterns import pattern
 
 Hours = tuple[tuple[int, int], ...]
 """(from, to) of each stretch, in minutes after midnight."""
 
-_SEVERAL = re.compile(r"[;,\n]")
-_UNTIL = re.compile(r"\s*[-–—]\s*")
+_SEVERAL = pattern(r"[;,\n]")
+_UNTIL = pattern(r"\s*[-–—]\s*")
 
 
 def read_hours(text: str) -> Hours | None:

@@ -5,11 +5,11 @@ Both put Vietnamese letters in the places of Western ones: `ViÖt` is `Việt` i
 VNI. Sources of the tables: TCVN 5712:1993 (VN3), and the layout of the VNI Windows fonts.
 """
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
 
+from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
 
 Encoding = Literal["TCVN3", "VNI"]
@@ -33,11 +33,11 @@ _LOWER_VNI = _pairs(
 )
 _VNI = _LOWER_VNI | {written.upper(): meant.upper() for written, meant in _LOWER_VNI.items()}
 _VNI |= {written.capitalize(): meant.upper() for written, meant in _LOWER_VNI.items()}
-_VNI_SIGN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+_VNI_SIGN = pattern("|".join(sorted(_VNI, key=len, reverse=True)))
 _TCVN3_TABLE = str.maketrans(_TCVN3)
-_MODERN = re.compile("[^\0-\xff\u2000-\u206f\u20ab\ufeff]")
-_WORD = re.compile(r"[^\W\d_]+")
-_MEASURE = re.compile(r"\d\s?[×÷µ±²³]")
+_MODERN = pattern("[^\0-\xff\u2000-\u206f\u20ab\ufeff]")
+_WORD = pattern(r"[^\W\d_]+")
+_MEASURE = pattern(r"\d\s?[×÷µ±²³]")
 _ETH = str.maketrans("Ðð", "Đđ")
 _BETTER = 3
 """An old encoding is believed where it leaves so many times fewer strange words.

@@ -2,17 +2,19 @@
 
 import re
 
+from pccheck.text.patterns import pattern
+
 _NOTHING = frozenset(("n/a", "#n/a n/a", "null", "(null)", "none", "<na>", "(blank)", "(trống)"))
 """What programs write where nobody answered; lower case."""
 _EXACT = frozenset(("NaN", "nan", "NaT", "undefined"))
-_DASHES = re.compile(r"[-–—−_.…]+(?:\s*/\s*[-–—−_.…]+)*")
-_FAILED = re.compile(
+_DASHES = pattern(r"[-–—−_.…]+(?:\s*/\s*[-–—−_.…]+)*")
+_FAILED = pattern(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)"
     r"|Err:\d{3}",
     re.IGNORECASE,
 )
 _NO_CODE = frozenset(("không", "không có", "không có mã", "chưa có", "chưa có mã", "ko", "ko có"))
-_ZEROS = re.compile("0+")
+_ZEROS = pattern("0+")
 _LONGEST = 16
 
 

@@ -3,10 +3,12 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?", re.ASCII)
-_DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
-_SCIENTIFIC = re.compile(r"-?\d+(?:[.,]\d+)?E[+-]?\d+", re.ASCII | re.IGNORECASE)
-_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
+from pccheck.text.patterns import pattern
+
+_THOUSANDS = pattern(r"-?[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?", re.ASCII)
+_DOUBTFUL = pattern(r"-?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+_SCIENTIFIC = pattern(r"-?\d+(?:[.,]\d+)?E[+-]?\d+", re.ASCII | re.IGNORECASE)
+_PLAIN = pattern(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 _LONGEST = 1000
 """Characters: what is longer nobody writes, and Python refuses to read thousands of digits."""
 _SWAP = str.maketrans(",.", ".,")

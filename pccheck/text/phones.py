@@ -2,18 +2,20 @@
 
 import re
 
+from pccheck.text.patterns import pattern
+
 # without its leading zero a mobile has nine digits, and ten a number of a province's network or a
 # mobile before 2018
-_LOST_ZERO = re.compile(r"[35789]\d{8}|2\d{9}|1[2689]\d{8}", re.ASCII)
-_USUAL = re.compile(r"0[235789]\d{8}", re.ASCII)
-_ABROAD = re.compile(r"(?:\+|00)84(?:0?)([1-9]\d{8,9})", re.ASCII)
-_SPOILT = re.compile(r"(?=.*\d{4})[\dOoQIl|BSZ]*[OoQIl|BSZ][\dOoQIl|BSZ]*|\d{13,}", re.ASCII)
-_BARE = re.compile(r"(?!00)\d{12}", re.ASCII)
+_LOST_ZERO = pattern(r"[35789]\d{8}|2\d{9}|1[2689]\d{8}", re.ASCII)
+_USUAL = pattern(r"0[235789]\d{8}", re.ASCII)
+_ABROAD = pattern(r"(?:\+|00)84(?:0?)([1-9]\d{8,9})", re.ASCII)
+_SPOILT = pattern(r"(?=.*\d{4})[\dOoQIl|BSZ]*[OoQIl|BSZ][\dOoQIl|BSZ]*|\d{13,}", re.ASCII)
+_BARE = pattern(r"(?!00)\d{12}", re.ASCII)
 _BETWEEN = str.maketrans("", "", " .-()")
-_SEVERAL = re.compile(r"\s*([;,/])\s*")
-_TWO = re.compile(r"((?:\d[ .]?){8,10}\d)(?:\s*[-–]\s*|\s+)(?=0(?:[ .]?\d){8,10}(?!\d))", re.ASCII)
+_SEVERAL = pattern(r"\s*([;,/])\s*")
+_TWO = pattern(r"((?:\d[ .]?){8,10}\d)(?:\s*[-–]\s*|\s+)(?=0(?:[ .]?\d){8,10}(?!\d))", re.ASCII)
 """A number with another behind it, and a stroke or a blank between them."""
-_OLD_MOBILE = re.compile(r"0(1[2689]\d)(\d{7})", re.ASCII)
+_OLD_MOBILE = pattern(r"0(1[2689]\d)(\d{7})", re.ASCII)
 # Mobile numbers of eleven digits became ones of ten between 15/9 and 14/11/2018: Quyết định
 # 798/QĐ-BTTTT of 2018.
 _PREFIXES = {

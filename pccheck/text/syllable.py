@@ -1,10 +1,11 @@
 """Whether a word can be Vietnamese: its rhyme is one of ours, its tone where tones are."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_ONSET = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?")
+from pccheck.text.patterns import pattern
+
+_ONSET = pattern(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?")
 _RHYMES = frozenset(
     (  # noqa: SIM905 - two hundred rhymes are read as a text
         "a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich im in inh ip it"

@@ -25,6 +25,8 @@ from tests.book.made import NOW, book_in_memory, called
 
 _SMALL, _LARGE = 40, 400
 """Visits, of as many units."""
+_LEFT_OUT = {f"t{number:02d}": {"reason": "no-time", "params": {}} for number in range(20)}
+"""Units that the plan of either leaves out."""
 _AT_MOST = 1.5
 
 
@@ -45,6 +47,8 @@ def _filled(visited: int) -> bytes:
 
 def _fill(transaction: Transaction, visited: int) -> None:
     version = put_campaign(transaction)
+    transaction.put("plan", "p", {"campaign": "campaign", "seed": 1, "left": _LEFT_OUT})
+    transaction.put("current-plan", "current", {"campaign": "campaign", "plan": "p"})
     for number in range(visited):
         said = {"name": f"Nơi {number}", "category": (CENTRE, POST)[number % 2]}
         transaction.put("target", f"t{number:02d}", said | {"area": f"MH0{1 + number % 5}"})

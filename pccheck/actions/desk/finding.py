@@ -20,9 +20,10 @@ from pccheck.model.records import Target
 from pccheck.text.fold import fold
 from pccheck.text.names.match import NEAR, NamedUnit, Names, same_marks
 from pccheck.text.nearest import nearest
+from pccheck.text.patterns import pattern
 
 _SHOWN = 8
-_BEHIND = re.compile(
+_BEHIND = pattern(
     r"(.+?)\s*(?:[,;(]|[-–]\s|(?=\b(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp|tx"
     r"|xã|xa|phường|phuong|thị trấn|thi tran|h\.|x\.|p\.|tt\.)\s))\s*([^,;()]+)\)?",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """Which area people mean, and how it is called."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from pccheck.model.records import Area, Target
 from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
+from pccheck.text.patterns import pattern
 from pccheck.text.words.reasons import reason_words
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _DISTRICTS = ("huyen", "quan", "thi xa", "thanh pho")
 _TARGETS = ("gone", "moved")
 """What a reason says of several targets, by record."""
 
-_DASHES = re.compile(r"\s+[-–]\s+")
+_DASHES = pattern(r"\s+[-–]\s+")
 """Between a commune and its district: `TT Nghèn - Can Lộc`; names have none with blanks."""
 _MARGIN = 0.3
 """Degrees, some 30 km: no commune of one reaches further from its centre."""

@@ -1,12 +1,12 @@
 """Which records name another one: by the columns that hold its id."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from pccheck.book.tables.schema import OF_RECORDS, QUESTIONS
+from pccheck.text.patterns import pattern
 
 COLUMNS = {
     "area": ("area", "parent", "subject", "start", "goal", "base"),
@@ -32,7 +32,7 @@ _BY_TEXT = """
 SELECT h.rec, p.data FROM (SELECT rec FROM draws UNION SELECT rec FROM plans)
 JOIN heads h USING (rec) JOIN payloads p USING (dh)"""
 """What draws and plans say of many units at once stands in no column: they are few."""
-_ID = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_ID = pattern(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def ids_in(text: str) -> set[str]:

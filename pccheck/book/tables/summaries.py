@@ -141,6 +141,10 @@ LEFT JOIN visits AS plan ON every.planned AND NOT every.disputed AND NOT visits.
   AND plan.rec = ({_PLAN_VISIT}) AND NOT EXISTS ({_FOLLOWED})
 ORDER BY every.done AND visits.state <> 'done', visits.day DESC,
   coalesce(visits.started, '') DESC, visits.rec DESC LIMIT 1"""
+_STIRRED = "CREATE VIEW stirred AS SELECT '' AS target, '' AS campaign"
+"""What is put in here is worked out anew; it holds nothing. To write that out in each trigger would
+be read with the schema by every command.
+"""
 _COUNT = """
 INSERT INTO standing VALUES ({row}.campaign, coalesce({row}.area, ''), coalesce({row}.category, ''),
   {row}.state, {row}.planned, coalesce({row}.plan_state, ''), coalesce({row}.level, ''), {by}1,
@@ -166,6 +170,10 @@ _PLACES = {"target": _OF_TARGET, "visit": _OF_VISIT, "area": _OF_PLACE}
 def triggers() -> Iterator[str]:
     """The statements that let the summaries follow their tables."""
     # A visit's row is followed by its answers', then by that of its record.
+    of = {"target": "NEW.target", "campaign": "NEW.campaign"}
+    anew = f"{_STALE.format(**of)}; {_UNIT.format(**of)}"
+    yield _STIRRED
+    yield f"CREATE TRIGGER units_anew INSTEAD OF INSERT ON stirred BEGIN {anew}; END"
     yield _unit_trigger("records", "INSERT", "NEW", "rec", when="WHEN NEW.kind = 'visit'")
     yield _unit_trigger("visits", "DELETE", "OLD", before=twins_less("visits"))
     for table, visit in _OWN.items():
@@ -199,12 +207,13 @@ def _tally_trigger(table: str, event: str, does: str) -> str:
 def _unit_trigger(
     table: str, event: str, row: str, visit: str = "", when: str = "", before: Iterable[str] = ()
 ) -> str:
-    """The trigger that works out a unit anew. `visit`: the column that names its visit; `before`:
-    the statements that come first.
+    """The trigger that has a unit worked out anew. `visit`: the column that names its visit;
+    `before`: the statements that come first.
     """
-    of = {name: f"{row}.{name}" for name in ("target", "campaign")}
     if visit:
-        of = {name: f"(SELECT {name} FROM visits WHERE rec = {row}.{visit})" for name in of}
-    does = "; ".join((*before, _STALE.format(**of), _UNIT.format(**of)))
+        unit = f"SELECT target, campaign FROM visits WHERE rec = {row}.{visit}"
+    else:
+        unit = f"SELECT {row}.target, {row}.campaign"
+    does = "; ".join((*before, f"INSERT INTO stirred {unit}"))
     name = f"units_by_{table}_{event.lower()}"
     return f"CREATE TRIGGER {name} AFTER {event} ON {table} {when} BEGIN {does}; END"

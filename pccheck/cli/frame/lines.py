@@ -1,7 +1,6 @@
 """Lines as wide as the terminal: cut between words, never inside a command."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -10,8 +9,9 @@ from shutil import get_terminal_size
 from typing import Any, TextIO, cast
 
 from pccheck.text.fold import shown
+from pccheck.text.patterns import pattern
 
-_WORD = re.compile(r"(?:^ *|(?<=: ))pccheck [^`]*$|\S*`[^`]*`\S*|\S+")
+_WORD = pattern(r"(?:^ *|(?<=: ))pccheck [^`]*$|\S*`[^`]*`\S*|\S+")
 """A word; a command, in backticks or alone to the line's end, is one: it is copied whole."""
 
 

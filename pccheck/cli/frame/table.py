@@ -1,9 +1,10 @@
 """A table as wide as the terminal; one line a row where it is piped."""
 
-import re
 import sys
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+
+from pccheck.text.patterns import pattern
 
 _PIPE_WIDTH = 200
 _ALWAYS = 2
@@ -11,7 +12,7 @@ _ALWAYS = 2
 _NARROW = 12
 """Columns of the terminal that words need at least."""
 _BETWEEN = "   "
-_EVEN = re.compile(
+_EVEN = pattern(
     "[ -~\xa1-\xac\xae-\u02ff\u1e00-\u1eff\u2013\u2014\u2018-\u201d\u2022\u2026\u2192]*"
 )
 """Letters and signs that are one column wide on every terminal."""

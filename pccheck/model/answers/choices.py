@@ -1,6 +1,5 @@
 """Several options at once: `bui, con-trung`."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Self
 
@@ -11,12 +10,13 @@ from pccheck.model.answers.kind import AnswerKind, Filled
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.fold import fold
+from pccheck.text.patterns import pattern
 from pccheck.text.yes_no import NO, YES
 from pccheck.values import dataclass
 
 _TICKED = YES | {"1.0"}
 _NOT_TICKED = NO | {"0.0"}
-_BETWEEN = re.compile(r"[,+/|\n]")
+_BETWEEN = pattern(r"[,+/|\n]")
 
 
 @dataclass(frozen=True)

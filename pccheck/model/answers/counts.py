@@ -1,6 +1,5 @@
 """Numbers side by side: `120 95,5 ?`."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Self
 
@@ -9,9 +8,10 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import AnswerKind, number_said
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import Answer
+from pccheck.text.patterns import pattern
 from pccheck.values import dataclass
 
-_WITH_WORDS = re.compile(r"(?<=[^\W\d_])\s+(?=[\d?])")
+_WITH_WORDS = pattern(r"(?<=[^\W\d_])\s+(?=[\d?])")
 """Between a word and the number behind it."""
 
 

@@ -8,7 +8,6 @@ People fill in *cells*, by code: '' is the answer's own cell, which takes an opt
 no answer; the others are the kind's blanks.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -26,6 +25,7 @@ from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Ans
 from pccheck.text import yes_no
 from pccheck.text.fold import fold, nfc
 from pccheck.text.numbers import number_words
+from pccheck.text.patterns import pattern
 from pccheck.text.words.definitions import GRADES
 from pccheck.values import dataclass
 
@@ -44,8 +44,8 @@ _STATUS = {
 GIVEN: Final = {VALUE: GRADES[VALUE]}
 """What says, in a form without options, that the blanks hold the value."""
 _GIVEN = {fold(word) for word in (*GIVEN, *GIVEN.values())}
-_DENIALS = re.compile(r"^(?:khong|ko|k|chua) ")
-_ONE = re.compile(r"\b1\b")
+_DENIALS = pattern(r"^(?:khong|ko|k|chua) ")
+_ONE = pattern(r"\b1\b")
 _UNKNOWN = "?"
 _MARKS: Final = {
     MET: Fraction(1),

@@ -3,18 +3,19 @@
 import re
 
 from pccheck.text.numbers import read_number
+from pccheck.text.patterns import pattern
 
 _NUMBER = r"\d[\d.,]*"
-_OF = re.compile(
+_OF = pattern(
     rf"({_NUMBER})((?:\s+[^\W\d]+){{0,3}})\s+(?:trên|trong)\s+(?:tổng\s+)?(?:số\s+)?(?={_NUMBER})",
     re.IGNORECASE,
 )
 """`45 trên 50`, `45 người trong tổng số 50`."""
-_SHARE = re.compile(rf"(.*?)({_NUMBER})\s*/\s*({_NUMBER})([^()]*)\(\s*({_NUMBER})\s*%\s*\)")
+_SHARE = pattern(rf"(.*?)({_NUMBER})\s*/\s*({_NUMBER})([^()]*)\(\s*({_NUMBER})\s*%\s*\)")
 """So many of so many with the share behind it: `45/50 (90%)`."""
-_BRACKETS = re.compile(r"(.*?\S)\s*[(:]\s*(?:có\s+)?(\d[^():]*?)\)?")
+_BRACKETS = pattern(r"(.*?\S)\s*[(:]\s*(?:có\s+)?(\d[^():]*?)\)?")
 """`Đạt (5/6)`, `Đạt: 5/6`."""
-_WANTED = re.compile(r"(đạt)\s+(?:yêu cầu|tiêu chuẩn|quy định)\b", re.IGNORECASE)
+_WANTED = pattern(r"(đạt)\s+(?:yêu cầu|tiêu chuẩn|quy định)\b", re.IGNORECASE)
 
 
 def as_typed(text: str) -> str:

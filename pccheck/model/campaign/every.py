@@ -1,15 +1,15 @@
 """How long it takes until a unit is due again: `every` of a category or a level."""
 
 import calendar
-import re
 from datetime import date, timedelta
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Rule
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 from pccheck.values import dataclass
 
-_SPAN = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")
+_SPAN = pattern(r"([1-9]\d{0,3}) (day|week|month|year)s?")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 

@@ -5,12 +5,12 @@ Two byte strings, written once, never re-serialised.
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import moment
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 
 HEAD_FIELDS = frozenset(
@@ -68,7 +68,7 @@ class Entry(NamedTuple):
 _TEXT = r'"([^"\\\x00-\x1f\ufffe\uffff]*)"'
 _NUMBER = "(0|[1-9][0-9]{0,14})"
 _TEXTS_OR_NONE = rf"\[((?:{_TEXT}(?:,{_TEXT})*)?)\]".replace('"([^', '"(?:[^')
-_PLAIN_HEAD = re.compile(
+_PLAIN_HEAD = pattern(
     f'{{"at":{_TEXT},"basis":{_TEXTS_OR_NONE},"by":{_TEXT},"chain":{_TEXT},"dh":{_TEXT},'
     f'"kind":{_TEXT},"prev":{_TEXT},"rec":{_TEXT},"seq":{_NUMBER},"set":{_TEXTS_OR_NONE},'
     f'"tx":{_TEXT},"v":{_NUMBER}}}'
@@ -77,8 +77,8 @@ _PLAIN_HEAD = re.compile(
 nearly every one. To read JSON, and to write it again to see whether its spelling is this one, takes
 five times as long.
 """
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_IN_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_NOT_IN_XML = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 )

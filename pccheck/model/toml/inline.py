@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_TOKEN = re.compile(
+from pccheck.text.patterns import pattern
+
+_TOKEN = pattern(
     r'"""(?:\\.|[^\\])*?"""'
     r"|'''.*?'''"
     r'|"(?:\\.|[^"\\\n])*"'

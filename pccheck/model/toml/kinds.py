@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Annotated, Any
 
 from pccheck.model.journal.clock import ZONE, zone_of
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 
 DAY = 24 * 60
 """Minutes of a day."""
 
-_CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
+_CLOCK = pattern(r"([01]\d|2[0-4]):([0-5]\d)")
 
 
 class Rule:

@@ -1,14 +1,14 @@
 """Tables of a TOML file and where they stand, so that every complaint has its line."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pccheck.model.toml.inline import field_at, table_at, value_at
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
-_KEY = re.compile(r"\s*([\w-]+)\s*=")
+_HEADER = pattern(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
+_KEY = pattern(r"\s*([\w-]+)\s*=")
 
 
 class WrongField(NamedTuple):

@@ -4,10 +4,10 @@ Only those that mean one thing wherever they stand in a unit's name; others (`TT
 settled by what they are compared with (`text.match`).
 """
 
-import re
 from functools import lru_cache
 
 from pccheck.text.fold import fold
+from pccheck.text.patterns import pattern
 
 _WORDS = {
     "ubnd": "uy ban nhan dan",
@@ -101,7 +101,7 @@ _PHRASES = {
     "ub nd": "uy ban nhan dan",
     "ub nhan dan": "uy ban nhan dan",
 }
-_ENDS_IN_Y = re.compile(r"(?:[bcdghklmnprstv]|qu)y")
+_ENDS_IN_Y = pattern(r"(?:[bcdghklmnprstv]|qu)y")
 """Syllables that are written with `i` as well: `Kì Anh`, `Lí Tự Trọng`, `Quì Hợp`."""
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 

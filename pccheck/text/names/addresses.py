@@ -8,6 +8,7 @@ from math import log
 from typing import NamedTuple
 
 from pccheck.text.fold import fold
+from pccheck.text.patterns import pattern
 
 _TYPES = frozenset(
     (
@@ -17,13 +18,13 @@ _TYPES = frozenset(
     )
 )
 """What only says of what type a part of an address is: one writes it, another does not."""
-_COMMUNE = re.compile(
+_COMMUNE = pattern(
     r"\b(?:phuong|xa|thi tran|dac khu) (\S.*?)"
     r"(?= (?:phuong|xa|thi|thanh|tp|tx|quan|huyen|tinh|duong|so|thon|to) |$)"
 )
-_SHORT = re.compile(r"(^|[,;\s])(P|X|TT)\.\s*", re.IGNORECASE)
+_SHORT = pattern(r"(^|[,;\s])(P|X|TT)\.\s*", re.IGNORECASE)
 _IN_FULL = {"p": "phường ", "x": "xã ", "tt": "thị trấn "}
-_PARTS = re.compile(r"[,;\n]|\s[-–—]\s")
+_PARTS = pattern(r"[,;\n]|\s[-–—]\s")
 _SAME = 0.7
 """The share of what the shorter address says that the other says too, from which both are one."""
 

@@ -5,16 +5,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pccheck.text.names.abbreviations import in_full
+from pccheck.text.patterns import pattern
 
-_SIGNS = re.compile(r"[\s.\-–—_/']+")
-_LABEL = re.compile(r"^(?:mst|ma so thue|mã số thuế)\s*:?\s*", re.IGNORECASE)
-_LABELLED = re.compile(
+_SIGNS = pattern(r"[\s.\-–—_/']+")
+_LABEL = pattern(r"^(?:mst|ma so thue|mã số thuế)\s*:?\s*", re.IGNORECASE)
+_LABELLED = pattern(
     r"[(\[,;–-]?\s*\b(?:mst|msdn|mã số thuế|mã số doanh nghiệp)\b"
     r"\s*[:.]?\s*(\d[\d .-]{7,}\d)\s*[)\]]?",
     re.IGNORECASE,
 )
 """A tax number behind a name, in brackets or not."""
-_BEHIND = re.compile(
+_BEHIND = pattern(
     r"\s*([,;(–]|\s-\s)\s*(?=(?:số\s+)?\d+[\w/]*\s*,?\s+\w|(?:địa chỉ|đ/c|số nhà|đường|ấp|thôn|khóm"
     r"|khu phố|tổ|xã|phường|thị trấn|đặc khu)\b)",
     re.IGNORECASE,

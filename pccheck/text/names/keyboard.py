@@ -11,13 +11,14 @@ from itertools import groupby, zip_longest
 
 from pccheck.text.fold import fold, nfc
 from pccheck.text.names.abbreviations import written_out
+from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
 
 _TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _SHAPES = {"6": ("aeo", "\u0302"), "7": ("uo", "\u031b"), "8": ("a", "\u0306")}
 _VOWELS = "aeiouy"
-_VNI_WORD = re.compile(r"[a-z]+[1-9][a-z1-9]*")
-_TELEX_WORD = re.compile(r"[a-z]+")
+_VNI_WORD = pattern(r"[a-z]+[1-9][a-z1-9]*")
+_TELEX_WORD = pattern(r"[a-z]+")
 _TELEX_SHAPES = (
     (re.compile("dd"), "d9"),
     (re.compile(r"([aeo])([^aeiouy]*)\1"), r"\g<1>6\2"),  # `lieen`, and `liene` as well
@@ -26,8 +27,8 @@ _TELEX_SHAPES = (
     (re.compile("([uo])w"), r"\g<1>7"),
 )
 _TELEX_TONES = str.maketrans("sfrxj", "12345")
-_WORD = re.compile(r"[^\W\d_]+")
-_CONSONANTS = re.compile(f"[^{_VOWELS}]*")
+_WORD = pattern(r"[^\W\d_]+")
+_CONSONANTS = pattern(f"[^{_VOWELS}]*")
 
 
 def driver_off(name: str) -> Iterator[str]:

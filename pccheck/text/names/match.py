@@ -1,6 +1,5 @@
 """Which unit a name means: candidates scored, the sure one told from those that are only near."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -16,6 +15,7 @@ from pccheck.text.names.alike import alike, likeness
 from pccheck.text.names.keyboard import driver_off, unglued
 from pccheck.text.names.slips import meant_by, scanned
 from pccheck.text.order import vietnamese_key
+from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
 
 T = TypeVar("T")
@@ -84,7 +84,7 @@ So a short name is not taken for its few words alone.
 _INITIALS = range(2, 7)
 """How many letters initials have."""
 
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = pattern(r"[^\W_]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 _KINDS = frozenset(("huyen", "xa", "phuong", "quan", "thi", "thanh", "pho", "tran", "tinh", "so"))
 

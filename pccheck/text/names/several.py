@@ -1,13 +1,12 @@
 """Whether a cell that should hold one name holds several, one a line or with a mark between."""
 
-import re
-
 from pccheck.text.fold import fold
 from pccheck.text.names.abbreviations import in_full
 from pccheck.text.names.kinds import begins_as_kind
+from pccheck.text.patterns import pattern
 
-_BETWEEN = re.compile(r"[\n\r;]+")
-_LISTED = re.compile(r"\s*(?:[-–+*•]|\d{1,2}[.)])\s*")
+_BETWEEN = pattern(r"[\n\r;]+")
+_LISTED = pattern(r"\s*(?:[-–+*•]|\d{1,2}[.)])\s*")
 """What stands before a line of a list."""
 _BESIDE = ("(", "-", "–", ",", "và ", "thuộc ", "tại ")
 """What goes on with the line above."""
@@ -15,7 +14,7 @@ _OFFICES = frozenset(
     ("uy", "so", "ban", "phong", "chi", "van", "hoi", "cong", "toa", "vien", "kho", "buu", "trung")
 )
 """The first words of offices' names, written out."""
-_AND = re.compile(r"[\n\r;,+&]+|\s+và\s+")
+_AND = pattern(r"[\n\r;,+&]+|\s+và\s+")
 _SURNAMES = frozenset(
     [
         "nguyễn",
@@ -38,7 +37,7 @@ _SURNAMES = frozenset(
 )
 """The most common ones that no post and no office begins with."""
 _ADDRESSED = ("ông ", "bà ", "đồng chí ", "đ/c ", "đ.c ")
-_AWAY = re.compile(r"\(\s*(?:vắng|nghỉ)[^)]*\)|\bvắng mặt\b|\bkhông có mặt\b|[-–,;]\s*vắng$")
+_AWAY = pattern(r"\(\s*(?:vắng|nghỉ)[^)]*\)|\bvắng mặt\b|\bkhông có mặt\b|[-–,;]\s*vắng$")
 _WHOLE = 2
 """Words of a name, at least."""
 

@@ -1,15 +1,15 @@
 """Slips of the finger, and letters that a scanner takes for others."""
 
-import re
 from functools import lru_cache
 
 from pccheck.text.names.abbreviations import COMMON, written_out
+from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
 
 _LONG = 4
 """Slips are looked for in words of this many letters, in an abbreviation's with one fewer."""
 _RUNS = {"rn": "m", "ri": "n", "ii": "u", "cl": "d", "vv": "w"}
-_RUN = re.compile("|".join(_RUNS))
+_RUN = pattern("|".join(_RUNS))
 _SHAPES = str.maketrans("01ld58bqe", "oiioshhgc")
 """What looks alike on a scanned page."""
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from pccheck.text.dates import date_words, read_date
 from pccheck.text.fold import fold
+from pccheck.text.patterns import pattern
 
-_SEVERAL = re.compile(r"[;,\n]")
-_UNTIL = re.compile(r"\s*(?:[-–—]|->|\bđến\b)\s*", re.IGNORECASE)
+_SEVERAL = pattern(r"[;,\n]")
+_UNTIL = pattern(r"\s*(?:[-–—]|->|\bđến\b)\s*", re.IGNORECASE)
 _WEEKDAYS = {
     **{f"t{n}": n - 2 for n in range(2, 8)},
     **{f"thu {n}": n - 2 for n in range(2, 8)},

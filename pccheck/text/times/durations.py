@@ -1,9 +1,8 @@
 """How long something takes, in the unit that a header or a cell says."""
 
-import re
-
 from pccheck.text.fold import fold
 from pccheck.text.numbers import read_number
+from pccheck.text.patterns import pattern
 
 _UNITS = {
     **dict.fromkeys(("phut", "p", "ph", "min", "mins", "minute", "minutes"), 1),
@@ -14,8 +13,8 @@ _OTHERS = frozenset(
     ("ngay", "buoi", "giay", "tuan", "thang", "km", "m", "met", "s", "sec", "day", "days", "week")
 )
 """Units in which nobody says how long a visit or a way takes."""
-_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_SAID = re.compile(r"([\d.,]+) *([^\W\d]+)(?: *(\d{1,2}) *([^\W\d]*))?")
+_BRACKETS = pattern(r"[(\[]([^)\]]*)[)\]]")
+_SAID = pattern(r"([\d.,]+) *([^\W\d]+)(?: *(\d{1,2}) *([^\W\d]*))?")
 
 
 def unit_said(label: str) -> int | None:

@@ -1,25 +1,53 @@
 """The message catalogue: English in the code, Vietnamese on the screen, or English."""
 
-import gettext
 import os
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from struct import unpack_from
 
 LANGUAGES = ("vi", "en")
 LOCALE = Path(__file__).with_name("locale")
 _OFFICIAL: ContextVar[bool] = ContextVar("_OFFICIAL", default=False)
 
 
+class _Messages:
+    """A catalogue as `msgfmt` writes it: its messages lie sorted, so that one is looked up without
+    reading the others, of which there are thousands.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.read_bytes()
+        _magic, _form, count, self._asked, self._said = unpack_from("<5I", self._file)
+        self._numbers = range(count)
+
+    def said_for(self, message: str) -> str:
+        """Its translation; itself where there is none."""
+        wanted = message.encode()
+        number = bisect_left(self._numbers, wanted, key=self._message)
+        if number == len(self._numbers) or self._message(number) != wanted:
+            return message
+        return self._text(self._said, number).decode()
+
+    def _message(self, number: int) -> bytes:
+        return self._text(self._asked, number)
+
+    def _text(self, table: int, number: int) -> bytes:
+        length, start = unpack_from("<2I", self._file, table + 8 * number)
+        return self._file[start : start + length]
+
+
 @cache
-def _translations(language: str) -> gettext.NullTranslations:
-    if language == "en":
-        return gettext.NullTranslations()
-    # Opened by its name: gettext's own search imports `locale`, which each start would pay for.
-    with (LOCALE / language / "LC_MESSAGES" / "pccheck.mo").open("rb") as file:
-        return gettext.GNUTranslations(file)
+def _vietnamese() -> _Messages:
+    return _Messages(LOCALE / "vi" / "LC_MESSAGES" / "pccheck.mo")
+
+
+@cache
+def _in_vietnamese(message: str) -> str:
+    return _vietnamese().said_for(message)
 
 
 def language() -> str:
@@ -76,4 +104,4 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 def _(message: str) -> str:
     """The message in the user's language."""
-    return _translations(language()).gettext(message)
+    return message if language() == "en" else _in_vietnamese(message)

@@ -1,8 +1,7 @@
 """What becomes of a visit, in words: on the screen, on forms, and as people write it."""
 
-import re
-
 from pccheck.text.fold import fold
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.definitions import STATES
 
@@ -29,7 +28,7 @@ _ALSO = {
     "cancelled": ("hủy", "hủy bỏ", "đã hủy", "không tiến hành"),
 }
 """What people write beside these words."""
-_REASONED = re.compile(r"[,:;(]|\s[-–]\s|\s(?=do |vì )")
+_REASONED = pattern(r"[,:;(]|\s[-–]\s|\s(?=do |vì )")
 """What stands between an outcome and why it is so."""
 _READ: dict[str, str] = {}
 for _outcome, _word in ON_FORMS.items():

@@ -1,12 +1,12 @@
 """Values of the journal as people read them."""
 
-import re
 from typing import Any
 
 from pccheck.text.dates import clock
+from pccheck.text.patterns import pattern
 from pccheck.text.words.fields import code_words, field_words
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_DAY = pattern(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def value_words(

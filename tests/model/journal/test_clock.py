@@ -1,6 +1,7 @@
 """The hybrid logical clock."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -95,6 +96,12 @@ def test_a_day_is_the_zones_day() -> None:
     assert stamp(end_of(date(2021, 10, 31), "Europe/Berlin")) == "2021-10-31T22:59:59.999999Z"
     assert local(NOW, ZONE).isoformat() == "2021-12-07T08:30:00+07:00"
     assert local(datetime.fromisoformat("2021-12-07T08:30"), ZONE) == NOW
+
+
+@given(st.datetimes(datetime(1976, 1, 1), datetime(2037, 1, 1)))  # noqa: DTZ001 - as clocks show it
+def test_a_zone_whose_rules_are_not_read_has_one(shown: datetime) -> None:
+    """Việt Nam's clocks are those of the IANA's database, on each day since 1975."""
+    assert local(shown, ZONE) == shown.replace(tzinfo=ZoneInfo(ZONE))
 
 
 @pytest.mark.parametrize("name", ["", "Hà Nội", "../etc/passwd", "Asia/Nowhere", "/etc/localtime"])

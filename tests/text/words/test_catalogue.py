@@ -120,3 +120,13 @@ def test_the_language_is_vietnamese_unless_english_is_asked_for(
     monkeypatch.setenv("LANGUAGE", "de")
     monkeypatch.setenv("PCCHECK_LANG", asked)
     assert _("Error: {what}").format(what="x") == said
+
+
+def test_a_message_is_found_without_reading_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has what the committed catalogue says; what is none, first, last or between, is
+    itself.
+    """
+    monkeypatch.setenv("PCCHECK_LANG", "vi")
+    assert [(msgid, _(msgid)) for msgid, _said in MESSAGES] == MESSAGES
+    for other in ("\t", "Error: {what", "Error: {what}x", "\U0010ffff"):
+        assert _(other) == other

@@ -141,13 +141,14 @@ _LEFT_OUT = """
 SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE campaign = ?)
 """
 _LEFT_OUT_MET = """
-SELECT count(DISTINCT target) FROM left_out
+SELECT count(*) FROM left_out
 WHERE plan = (SELECT plan FROM current_plans WHERE campaign = :campaign)
   AND EXISTS (
     SELECT 1 FROM visits
-    WHERE visits.target = left_out.target AND campaign = :campaign AND state IS NOT NULL
+    WHERE visits.target = left_out.target AND +campaign = :campaign AND state IS NOT NULL
   )
 """
+"""The plus lets SQLite look by the unit: it has few visits, a campaign has all."""
 _ASKED = """
 SELECT (SELECT count(DISTINCT erasure) FROM erased WHERE done = 0)
   + (SELECT count(*) FROM open_twins) + (SELECT count(*) FROM open_forks)

@@ -9,7 +9,6 @@ import errno
 import hashlib
 import json
 import os
-import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
@@ -22,13 +21,14 @@ from pccheck import __version__
 from pccheck.book.ledger.file import NAME
 from pccheck.book.ledger.store import FOLDER
 from pccheck.errors import PccheckError
+from pccheck.text.patterns import pattern
 
 LIST, TO_READ = "manifest.json", "README.txt"
 _FORM = 1
 """The form of a backup, kept in its list."""
 _LONGEST_LIST = 64 << 20
 _PIECE = 1 << 20
-_KEPT = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
+_KEPT = pattern(rf"{FOLDER}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What Python says of a zip that is damaged, encrypted, or packed as we never do."""
 

@@ -1,7 +1,6 @@
 """Documents that other documents rest on or cite: `[[bases]]` and `[[citations]]`."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
@@ -9,13 +8,14 @@ from typing import Annotated
 from pccheck.model.campaign.papers.kinds import DocumentCodes
 from pccheck.model.toml.kinds import Checked, Mistake, between
 from pccheck.text.dates import date_words, long_date
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 from pccheck.values import dataclass
 
 _UNNUMBERED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """What is cited by its name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6)."""
 
-POWER = re.compile(r"Luật|Pháp lệnh|chức năng|quyền hạn|thẩm quyền|Điều lệ|cơ cấu tổ chức")
+POWER = pattern(r"Luật|Pháp lệnh|chức năng|quyền hạn|thẩm quyền|Điều lệ|cơ cấu tổ chức")
 """How a document that gives the power to decide is called (Phụ lục I, II.6.a)."""
 
 

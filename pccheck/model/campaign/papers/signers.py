@@ -3,19 +3,19 @@
 Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, II.7.b.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.papers.kinds import ForKinds
 from pccheck.model.toml.kinds import Checked, Mistake, one_of
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 from pccheck.values import dataclass
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.", "TM. KT.", "TL. KT.")
-_DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
-_BY_AUTHORITY = re.compile(r"(?:KT|TL|TUQ|Q)\. ")
+_DEPUTY = pattern(r"(?:PHÓ|THỨ TRƯỞNG)\b")
+_BY_AUTHORITY = pattern(r"(?:KT|TL|TUQ|Q)\. ")
 _NEXT = " / "
 
 

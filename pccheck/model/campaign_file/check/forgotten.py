@@ -10,15 +10,16 @@ from pccheck.model.campaign.papers.bases import POWER
 from pccheck.model.toml.kinds import Mistake
 from pccheck.model.toml.toml_table import TomlPlace, WrongField
 from pccheck.text.dates import date_words
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 from pccheck.values import dataclass
 
 TO_WRITE = "[điền"
 """How a text begins that a new file leaves to be written."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CITED = re.compile(r"\S*\d/\S*(?:,? ngày \d{1,2}(?:/|\s+tháng\s+)\d{1,2}(?:/|\s+năm\s+)\d{4})?")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
+_CITED = pattern(r"\S*\d/\S*(?:,? ngày \d{1,2}(?:/|\s+tháng\s+)\d{1,2}(?:/|\s+năm\s+)\d{4})?")
 """A document by its number, with its date: its year need not be the campaign's."""
-_DATE = re.compile(r"\d{1,2}/(?:\d{1,2}/)?\d{4}")
+_DATE = pattern(r"\d{1,2}/(?:\d{1,2}/)?\d{4}")
 _CITING = ("bases", "citations", "clauses", "habits")
 """Tables about documents, whose years and places are their own."""
 _OWN_WORDS = ("campaign", "documents", "report", "task_force", "texts", "words")

@@ -4,17 +4,18 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
+from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
 
 _MOST = 30
 """Faults after which nobody reads on."""
-_PLACE = re.compile(r"(.+) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)")
-_STATEMENT = re.compile(r"\s*(?:\[\[?\s*[\w.-]|([\w.-]+)\s*=)")
-_OF_ITS_LINE = re.compile("Invalid statement|Invalid initial|Expected '='")
-_DAY = re.compile(r"[^=]*= *\d{4}-\d\d?-\d\d?\D*")
+_PLACE = pattern(r"(.+) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_HEADER = pattern(r"\s*(\[\[?)\s*([\w.-]+)")
+_STATEMENT = pattern(r"\s*(?:\[\[?\s*[\w.-]|([\w.-]+)\s*=)")
+_OF_ITS_LINE = pattern("Invalid statement|Invalid initial|Expected '='")
+_DAY = pattern(r"[^=]*= *\d{4}-\d\d?-\d\d?\D*")
 _NO_DAY = N_("there is no such day or time")
-_TWICE = re.compile("Cannot (declare|redefine|mutate)")
+_TWICE = pattern("Cannot (declare|redefine|mutate)")
 
 _OPEN = N_("a table in braces has no closing brace")
 _SAID = (
