@@ -1,19 +1,21 @@
-"""`dataclass` for frozen values, made in a fifth of the time.
+"""`dataclass` for frozen values, and `pattern`: made when they are first used.
 
-The standard library compiles six functions for each class, most of the time being taken by the two
-that refuse a change; a hundred classes are a third of what a short command takes. Here one is
-compiled and the others are shared. That a frozen value does not change is for mypy to hold.
+A command imports a hundred classes and as many regular expressions, and uses a few. The standard
+library compiles six functions for each class: here one is, when its first value is made, and the
+others are shared. That a frozen value does not change is for mypy to hold.
 """
 
+import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "pattern"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
+    from re import compile as pattern
 else:
     from dataclasses import dataclass as made_by_python
 
@@ -26,13 +28,56 @@ else:
 
         def made(plain: type) -> type:
             own = set(vars(plain))
-            value = made_by_python(eq=False, repr=False, **wanted)(plain)
-            shared = {"__repr__": _said} | (_compared(value) if eq else {})
+            value = made_by_python(init=False, eq=False, repr=False, **wanted)(plain)
+            shared = {"__init__": _filling_first(value), "__repr__": _said}
+            shared |= _compared(value) if eq else {}
             for name in shared.keys() - own:
                 setattr(value, name, shared[name])
             return value
 
         return made
+
+    class pattern:  # noqa: N801 - called like `re.compile`
+        """A regular expression as `re.compile` makes it."""
+
+        def __init__(self, written: str, flags: int = 0) -> None:
+            self._written = written, flags
+
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of the compiled pattern
+            """What is asked of it first, kept, so that the next time it is found at once."""
+            asked = getattr(re.compile(*self._written), name)
+            setattr(self, name, asked)
+            return asked
+
+
+def _filling_first(value: Any) -> Callable[..., None]:  # noqa: ANN401 - a class
+    """What fills a class's first value, and puts a function of the class's own in its place."""
+
+    def fill(self: object, *given: object, **named: object) -> None:
+        value.__init__ = _compiled_init(fields(value))
+        value.__init__(self, *given, **named)
+
+    return fill
+
+
+def _compiled_init(of: tuple[Field[Any], ...]) -> Callable[..., None]:
+    """The function that fills the fields of a value. What stands for a field that is not given goes
+    by its name behind `_`.
+    """
+    asked, filled = ["self"], ["pass"]
+    defaults: dict[str, Any] = {}
+    for field in of:
+        name, default = field.name, f"_{field.name}"
+        is_made = field.default_factory is not MISSING
+        defaults[default] = field.default_factory if is_made else field.default
+        if field.kw_only and "*" not in asked:
+            asked.append("*")
+        asked.append(name if defaults[default] is MISSING else f"{name}={default}")
+        made = f"{default}() if {name} is {default} else " if is_made else ""
+        filled.append(f"self.{name} = {made}{name}")
+    exec(f"def __init__({', '.join(asked)}): {'; '.join(filled)}", defaults)  # noqa: S102
+    compiled: Callable[..., None] = defaults["__init__"]
+    return compiled
 
 
 def _compared(value: type) -> dict[str, Callable[..., Any]]:

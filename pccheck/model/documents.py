@@ -9,8 +9,7 @@ from pccheck.model.campaign.papers.document_kinds import ISSUED, TEAM_CODE
 from pccheck.model.campaign.visit_forms import is_remote
 from pccheck.model.itinerary import Contact
 from pccheck.model.visit import Answer
-from pccheck.text.patterns import pattern
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 Runs = tuple[tuple[str, str], ...]
 """A set of journal entries as stretches of hash chains: (first id, last id), linked by `prev`."""

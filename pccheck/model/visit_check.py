@@ -13,8 +13,7 @@ from pccheck.model.location_code import is_personal
 from pccheck.model.visit import DONE, OUTCOMES, VALUE, Answer, Report
 from pccheck.text.names.several import is_several, says_absent
 from pccheck.text.numbers import number_words
-from pccheck.text.patterns import pattern
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 _NUMBERED = pattern(r"\b\d+\w?/(?:\d{4}/)?[^\W\d]")
 """A document's number before its symbol: `123/UBND`, `12/2021/QĐ`; no day is one."""

@@ -2,7 +2,7 @@
 
 import re
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _NUMBERED = pattern(r"(?:quận|phường) \d", re.IGNORECASE)
 """An area with a number for a name: its type has a capital (Nghị định 30/2020/NĐ-CP, annex II,

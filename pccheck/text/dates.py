@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pccheck.text.fold import fold, nfc
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 YEARS = range(1900, 2100)
 """Years that a list can mean; others are slips of the keyboard."""

@@ -2,7 +2,7 @@
 
 import re
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _NUMBER = r"\d{1,3}(?:[.,]\d+)?"
 _DEGREES = pattern(

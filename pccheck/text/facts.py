@@ -5,8 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from pccheck.text.patterns import pattern
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 _LETTERS = [chr(code) for code in (*range(0x41, 0x7B), *range(0xC0, 0x1EFA))]
 _UPPER = "".join(letter for letter in _LETTERS if letter.isupper())

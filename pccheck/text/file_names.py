@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _UNSAFE = pattern(r"(?:[^\w.+ ()-]|\.{2,})+")
 _DEVICES = pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _NO_MARK = str.maketrans({"đ": "d", "ð": "d", "₁": "1", "₂": "2", "₃": "3", "₄": "4"})
 _BREAK = pattern("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")

@@ -1,7 +1,7 @@
 """Opening hours as people write them: `07:30-11:30; 13:30-17:00`."""
 
 from pccheck.text.dates import clock, read_time
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 Hours = tuple[tuple[int, int], ...]
 """(from, to) of each stretch, in minutes after midnight."""

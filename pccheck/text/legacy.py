@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
 
-from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
+from pccheck.values import pattern
 
 Encoding = Literal["TCVN3", "VNI"]
 

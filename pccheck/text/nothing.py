@@ -2,7 +2,7 @@
 
 import re
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _NOTHING = frozenset(("n/a", "#n/a n/a", "null", "(null)", "none", "<na>", "(blank)", "(trống)"))
 """What programs write where nobody answered; lower case."""

@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _THOUSANDS = pattern(r"-?[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*(?:,\d+)?", re.ASCII)
 _DOUBTFUL = pattern(r"-?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)

@@ -2,7 +2,7 @@
 
 import re
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 # without its leading zero a mobile has nine digits, and ten a number of a province's network or a
 # mobile before 2018

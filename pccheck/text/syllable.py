@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _ONSET = pattern(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?")
 _RHYMES = frozenset(

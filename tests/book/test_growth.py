@@ -25,8 +25,8 @@ from tests.book.made import NOW, book_in_memory, called
 
 _SMALL, _LARGE = 40, 400
 """Visits, of as many units."""
-_LEFT_OUT = {f"t{number:02d}": {"reason": "no-time", "params": {}} for number in range(20)}
-"""Units that the plan of either leaves out."""
+_LEFT_OUT = {f"z{number:02d}": {"reason": "no-time", "params": {}} for number in range(20)}
+"""Units without a visit that the plan of either leaves out."""
 _AT_MOST = 1.5
 
 

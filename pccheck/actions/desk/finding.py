@@ -20,7 +20,7 @@ from pccheck.model.records import Target
 from pccheck.text.fold import fold
 from pccheck.text.names.match import NEAR, NamedUnit, Names, same_marks
 from pccheck.text.nearest import nearest
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _SHOWN = 8
 _BEHIND = pattern(

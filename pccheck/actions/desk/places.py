@@ -15,8 +15,8 @@ from pccheck.model.records import Area, Target
 from pccheck.text.fold import fold
 from pccheck.text.names.places import matching, split_type
 from pccheck.text.nearest import nearest
-from pccheck.text.patterns import pattern
 from pccheck.text.words.reasons import reason_words
+from pccheck.values import pattern
 
 if TYPE_CHECKING:
     from pccheck.exchange.lists.country import Former

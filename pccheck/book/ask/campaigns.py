@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pccheck.book.ledger.ledger import CAMPAIGN, Book
 from pccheck.book.tables.campaigns import Versions
-from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.rows import read_cell, read_row, read_rows
 from pccheck.errors import PccheckError, wrong_use
 from pccheck.model.campaign.campaign import Campaign
@@ -84,6 +83,8 @@ def campaign_of(book: Book, version: str) -> Campaign | None:
 
 def campaign_text(book: Book, rec: str) -> str:
     """The campaign file's text as it stands."""
+    from pccheck.book.tables.projection import Projection  # few ask for it
+
     state = Projection(book.connection).state(rec)
     return str(state.value("text") or "") if state else ""
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pccheck.book.ledger.ledger import Book
-from pccheck.book.tables.projection import Projection
 from pccheck.book.tables.rows import code_order, read_cell, read_groups, read_row, read_rows
 from pccheck.model.records import Itinerary, Visit
 from pccheck.model.visit import Answer
@@ -141,6 +140,8 @@ def left_out(book: Book, campaign: str) -> list[LeftOutTarget]:
 
 def answers(book: Book, visit: str) -> dict[str, Answer]:
     """What a visit has answered so far, by criterion code."""
+    from pccheck.book.tables.projection import Projection  # few ask for it
+
     state = Projection(book.connection).whole(visit)
     if state is None:
         return {}

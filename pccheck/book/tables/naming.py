@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from pccheck.book.tables.schema import OF_RECORDS, QUESTIONS
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 COLUMNS = {
     "area": ("area", "parent", "subject", "start", "goal", "base"),

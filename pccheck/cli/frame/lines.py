@@ -9,7 +9,7 @@ from shutil import get_terminal_size
 from typing import Any, TextIO, cast
 
 from pccheck.text.fold import shown
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _WORD = pattern(r"(?:^ *|(?<=: ))pccheck [^`]*$|\S*`[^`]*`\S*|\S+")
 """A word; a command, in backticks or alone to the line's end, is one: it is copied whole."""

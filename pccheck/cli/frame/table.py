@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _PIPE_WIDTH = 200
 _ALWAYS = 2

@@ -10,9 +10,8 @@ from pccheck.model.answers.kind import AnswerKind, Filled
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import VALUE, Answer
 from pccheck.text.fold import fold
-from pccheck.text.patterns import pattern
 from pccheck.text.yes_no import NO, YES
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 _TICKED = YES | {"1.0"}
 _NOT_TICKED = NO | {"0.0"}

@@ -8,8 +8,7 @@ from pccheck.model.answers.criterion import Criterion
 from pccheck.model.answers.kind import AnswerKind, number_said
 from pccheck.model.answers.parts import Option
 from pccheck.model.visit import Answer
-from pccheck.text.patterns import pattern
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 _WITH_WORDS = pattern(r"(?<=[^\W\d_])\s+(?=[\d?])")
 """Between a word and the number behind it."""

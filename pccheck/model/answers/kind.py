@@ -25,9 +25,8 @@ from pccheck.model.visit import NO_DATA, NOT_APPLICABLE, NOT_CHECKED, VALUE, Ans
 from pccheck.text import yes_no
 from pccheck.text.fold import fold, nfc
 from pccheck.text.numbers import number_words
-from pccheck.text.patterns import pattern
 from pccheck.text.words.definitions import GRADES
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 NO_ANSWER: Final = {status: GRADES[status] for status in (NOT_APPLICABLE, NO_DATA, NOT_CHECKED)}
 """The words for what is no value, as forms and documents have them."""

@@ -3,7 +3,7 @@
 import re
 
 from pccheck.text.numbers import read_number
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _NUMBER = r"\d[\d.,]*"
 _OF = pattern(

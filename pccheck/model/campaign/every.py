@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from pccheck.model.toml.kinds import Rule
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 _SPAN = pattern(r"([1-9]\d{0,3}) (day|week|month|year)s?")
 _DAYS = {"day": 1, "week": 7}

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import moment
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
+from pccheck.values import pattern
 
 HEAD_FIELDS = frozenset(
     ("chain", "seq", "prev", "tx", "at", "by", "kind", "v", "rec", "basis", "set", "dh")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _TOKEN = pattern(
     r'"""(?:\\.|[^\\])*?"""'

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Annotated, Any
 
 from pccheck.model.journal.clock import ZONE, zone_of
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
+from pccheck.values import pattern
 
 DAY = 24 * 60
 """Minutes of a day."""

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pccheck.model.toml.inline import field_at, table_at, value_at
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
+from pccheck.values import pattern
 
 _HEADER = pattern(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = pattern(r"\s*([\w-]+)\s*=")

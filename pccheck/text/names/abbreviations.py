@@ -7,7 +7,7 @@ settled by what they are compared with (`text.match`).
 from functools import lru_cache
 
 from pccheck.text.fold import fold
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _WORDS = {
     "ubnd": "uy ban nhan dan",

@@ -8,7 +8,7 @@ from math import log
 from typing import NamedTuple
 
 from pccheck.text.fold import fold
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _TYPES = frozenset(
     (

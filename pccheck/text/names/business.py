@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pccheck.text.names.abbreviations import in_full
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _SIGNS = pattern(r"[\s.\-–—_/']+")
 _LABEL = pattern(r"^(?:mst|ma so thue|mã số thuế)\s*:?\s*", re.IGNORECASE)

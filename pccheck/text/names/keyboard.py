@@ -11,8 +11,8 @@ from itertools import groupby, zip_longest
 
 from pccheck.text.fold import fold, nfc
 from pccheck.text.names.abbreviations import written_out
-from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
+from pccheck.values import pattern
 
 _TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _SHAPES = {"6": ("aeo", "\u0302"), "7": ("uo", "\u031b"), "8": ("a", "\u0306")}

@@ -15,8 +15,8 @@ from pccheck.text.names.alike import alike, likeness
 from pccheck.text.names.keyboard import driver_off, unglued
 from pccheck.text.names.slips import meant_by, scanned
 from pccheck.text.order import vietnamese_key
-from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
+from pccheck.values import pattern
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from pccheck.text.fold import fold
 from pccheck.text.names.abbreviations import in_full
 from pccheck.text.names.kinds import begins_as_kind
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _BETWEEN = pattern(r"[\n\r;]+")
 _LISTED = pattern(r"\s*(?:[-–+*•]|\d{1,2}[.)])\s*")

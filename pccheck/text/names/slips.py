@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from pccheck.text.names.abbreviations import COMMON, written_out
-from pccheck.text.patterns import pattern
 from pccheck.text.syllable import is_syllable
+from pccheck.values import pattern
 
 _LONG = 4
 """Slips are looked for in words of this many letters, in an abbreviation's with one fewer."""

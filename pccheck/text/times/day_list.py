@@ -6,7 +6,7 @@ from datetime import date
 
 from pccheck.text.dates import date_words, read_date
 from pccheck.text.fold import fold
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _SEVERAL = pattern(r"[;,\n]")
 _UNTIL = pattern(r"\s*(?:[-–—]|->|\bđến\b)\s*", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from pccheck.text.fold import fold
 from pccheck.text.numbers import read_number
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 _UNITS = {
     **dict.fromkeys(("phut", "p", "ph", "min", "mins", "minute", "minutes"), 1),

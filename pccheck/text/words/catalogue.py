@@ -14,40 +14,29 @@ LOCALE = Path(__file__).with_name("locale")
 _OFFICIAL: ContextVar[bool] = ContextVar("_OFFICIAL", default=False)
 
 
-class _Messages:
-    """A catalogue as `msgfmt` writes it: its messages lie sorted, so that one is looked up without
-    reading the others, of which there are thousands.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.read_bytes()
-        _magic, _form, count, self._asked, self._said = unpack_from("<5I", self._file)
-        self._numbers = range(count)
-
-    def said_for(self, message: str) -> str:
-        """Its translation; itself where there is none."""
-        wanted = message.encode()
-        number = bisect_left(self._numbers, wanted, key=self._message)
-        if number == len(self._numbers) or self._message(number) != wanted:
-            return message
-        return self._text(self._said, number).decode()
-
-    def _message(self, number: int) -> bytes:
-        return self._text(self._asked, number)
-
-    def _text(self, table: int, number: int) -> bytes:
-        length, start = unpack_from("<2I", self._file, table + 8 * number)
-        return self._file[start : start + length]
-
-
-@cache
-def _vietnamese() -> _Messages:
-    return _Messages(LOCALE / "vi" / "LC_MESSAGES" / "pccheck.mo")
-
-
 @cache
 def _in_vietnamese(message: str) -> str:
-    return _vietnamese().said_for(message)
+    """Its translation; itself where there is none.
+
+    The messages of a catalogue lie sorted, as `msgfmt` writes it: one is looked up without reading
+    the others, of which there are thousands.
+    """
+    file, wanted = _catalogue(), message.encode()
+    _magic, _form, count, asked, said = unpack_from("<5I", file)
+
+    def text(number: int, table: int = asked) -> bytes:
+        length, start = unpack_from("<2I", file, table + 8 * number)
+        return file[start : start + length]
+
+    number = bisect_left(range(count), wanted, key=text)
+    if number == count or text(number) != wanted:
+        return message
+    return text(number, said).decode()
+
+
+@cache
+def _catalogue() -> bytes:
+    return (LOCALE / "vi" / "LC_MESSAGES" / "pccheck.mo").read_bytes()
 
 
 def language() -> str:

@@ -1,9 +1,9 @@
 """What becomes of a visit, in words: on the screen, on forms, and as people write it."""
 
 from pccheck.text.fold import fold
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_, _
 from pccheck.text.words.definitions import STATES
+from pccheck.values import pattern
 
 OUTCOMES = {
     "planned": N_("not yet"),

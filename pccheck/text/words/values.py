@@ -3,8 +3,8 @@
 from typing import Any
 
 from pccheck.text.dates import clock
-from pccheck.text.patterns import pattern
 from pccheck.text.words.fields import code_words, field_words
+from pccheck.values import pattern
 
 _ISO_DAY = pattern(r"(\d{4})-(\d\d)-(\d\d)")
 

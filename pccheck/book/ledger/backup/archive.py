@@ -21,7 +21,7 @@ from pccheck import __version__
 from pccheck.book.ledger.file import NAME
 from pccheck.book.ledger.store import FOLDER
 from pccheck.errors import PccheckError
-from pccheck.text.patterns import pattern
+from pccheck.values import pattern
 
 LIST, TO_READ = "manifest.json", "README.txt"
 _FORM = 1

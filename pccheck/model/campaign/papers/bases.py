@@ -8,9 +8,8 @@ from typing import Annotated
 from pccheck.model.campaign.papers.kinds import DocumentCodes
 from pccheck.model.toml.kinds import Checked, Mistake, between
 from pccheck.text.dates import date_words, long_date
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 _UNNUMBERED = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """What is cited by its name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6)."""

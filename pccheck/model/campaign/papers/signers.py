@@ -9,9 +9,8 @@ from typing import Annotated
 from pccheck.errors import wrong_use
 from pccheck.model.campaign.papers.kinds import ForKinds
 from pccheck.model.toml.kinds import Checked, Mistake, one_of
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.", "TM. KT.", "TL. KT.")
 _DEPUTY = pattern(r"(?:PHÓ|THỨ TRƯỞNG)\b")

@@ -10,9 +10,8 @@ from pccheck.model.campaign.papers.bases import POWER
 from pccheck.model.toml.kinds import Mistake
 from pccheck.model.toml.toml_table import TomlPlace, WrongField
 from pccheck.text.dates import date_words
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
-from pccheck.values import dataclass
+from pccheck.values import dataclass, pattern
 
 TO_WRITE = "[điền"
 """How a text begins that a new file leaves to be written."""

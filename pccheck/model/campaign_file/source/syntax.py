@@ -4,8 +4,8 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
-from pccheck.text.patterns import pattern
 from pccheck.text.words.catalogue import N_
+from pccheck.values import pattern
 
 _MOST = 30
 """Faults after which nobody reads on."""
