@@ -9,7 +9,6 @@ from pccheck.book.journal import journal
 from pccheck.book.journal.merge import State
 from pccheck.book.tables.describe import Amounting, Kind, Lookups, Row, by_fields
 from pccheck.errors import PccheckError
-from pccheck.model.assessment.assess import assess
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign.scans import ScanRule
 from pccheck.model.campaign_file.read import read_campaign, read_checked
@@ -62,6 +61,8 @@ class Versions:
         self, version: str | None, category: str | None, answers: Mapping[str, Any]
     ) -> Amounting:
         """What a visit's answers amount to, by the version of the campaign that it was made for."""
+        from pccheck.model.assessment.assess import assess  # who only reads needs none
+
         campaign = self.campaign(version) if version else None
         if campaign is None or category is None:
             return Amounting()
