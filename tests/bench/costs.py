@@ -18,8 +18,8 @@ PEER = (sys.executable, "-m", "tests.bench.peers")
 INSIDE = (sys.executable, "-m", "tests.bench.inside")
 NOW = "2021-12-29T10:00:00+07:00"
 """The moment of the measurements, as `PCCHECK_NOW`: most of the visits have been made."""
-ROUNDS = 5
-LONG = 5.0
+ROUNDS = 7
+LONG = 1.5
 """Seconds of CPU from which on a process is run once: noise is small beside it."""
 
 

@@ -71,28 +71,33 @@ def target_list(shop: Shop) -> Iterator[Line]:
     yield Line("target list", f"{_MIDDLE:,}", own.cpu, SECONDS, 0.5, own)
 
 
-def targets(shop: Shop) -> Iterator[Line]:
-    """A list of units into a new book."""
-    sheet = shop.list_of("targets", _MIDDLE)
-    own = once(shop.begun(), "target", "import", sheet, "--yes")
-    yield from _beside_readers(shop, "targets", sheet, own, (6, 0.55))
-
-
-def visits(shop: Shop) -> Iterator[Line]:
-    """A list of past visits into a book that has their units; then taken back."""
-    sheet, place = shop.list_of("visits", _MIDDLE), shop.begun()
-    once(place, "target", "import", shop.list_of("targets", _MIDDLE), "--yes")
+def lists(shop: Shop) -> Iterator[Line]:
+    """A list of units into a new book, one of past visits of them, the summary workbook out of it;
+    the visits taken back; a second list of units.
+    """
+    units, made = (shop.list_of(what, _MIDDLE) for what in ("targets", "visits"))
+    place = shop.new()
+    begun = once(place, "init", ".", "--campaign", "pc-covid-2021", "--by", "An")
+    own = once(place, "target", "import", units, "--yes")
+    yield from _beside_readers(shop, "targets", units, own, (6, 0.55))
     before = (place / "pccheck.db").stat().st_size
-    own = once(place, "record", "--table", sheet, "--yes")
-    yield from _beside_readers(shop, "visits", sheet, own, (10, 0.8))
+    told = once(place, "record", "--table", made, "--yes")
+    yield from _beside_readers(shop, "visits", made, told, (10, 0.8))
     size = (place / "pccheck.db").stat().st_size
     for what, taken, goal in (
         ("a visit with its target", size, 8.5),
         ("a visit", size - before, None),
     ):
-        yield Line("book", what, taken / _MIDDLE / 1000, "KB", goal, own)
+        yield Line("book", what, taken / _MIDDLE / 1000, "KB", goal, told)
+    whole = begun + own + told + once(place, "report", "--out", "r.xlsx")
+    peer = spent(shop.peer("pandas", units, made, "summary.xlsx"))
+    yield ratio("summary", f"two xlsx of {_MIDDLE:,} to a workbook / pandas", whole, peer, 1.5)
     undone = once(place, "undo")
-    yield ratio("undo", f"a table of {_MIDDLE:,} visits / its import", undone, own, 1)
+    yield ratio("undo", f"a table of {_MIDDLE:,} visits / its import", undone, told, 1)
+    new = 1_000
+    again = once(place, "target", "import", shop.list_of("targets", new, _MIDDLE), "--yes")
+    what = f"a second list of {new:,} into {_MIDDLE:,}, a row"
+    yield Line("second list", what, again.cpu / new * 1000, "ms", 2, again)
 
 
 def _beside_readers(
@@ -110,15 +115,6 @@ def _beside_readers(
 def _remove(path: Path) -> None:
     for file in path.parent.glob(f"{path.name}*"):
         file.unlink()
-
-
-def second(shop: Shop) -> Iterator[Line]:
-    """A second list of new units."""
-    place, new = shop.begun(), 1_000
-    once(place, "target", "import", shop.list_of("targets", _MIDDLE), "--yes")
-    own = once(place, "target", "import", shop.list_of("targets", new, _MIDDLE), "--yes")
-    what = f"a second list of {new:,} into {_MIDDLE:,}, a row"
-    yield Line("second list", what, own.cpu / new * 1000, "ms", 2, own)
 
 
 def memory(shop: Shop) -> Iterator[Line]:
@@ -141,9 +137,9 @@ def figures(shop: Shop) -> Iterator[Line]:
     file = place / "answers.parquet"
     spent(shop.peer("parquet", place / "pccheck.db", file))
     inner = Run((*INSIDE, "figures", "pccheck.db"), place, inside=True)
-    own, peer = in_turn(inner, shop.peer("duckdb_figures", file), rounds=3)
+    own, peer = in_turn(inner, shop.peer("duckdb_figures", file))
     yield ratio("figures", f"{_MIDDLE:,} × 9, in process / DuckDB on Parquet", own, peer, 0.1)
-    own, peer = in_turn(ours(place, "report", "--json"), ours(place, "status"), rounds=3)
+    own, peer = in_turn(ours(place, "report", "--json"), ours(place, "status"))
     yield ratio("figures", f"report --json, {_MIDDLE:,} / status", own, peer, 2)
 
 
@@ -168,23 +164,6 @@ def durable(shop: Shop) -> Iterator[Line]:
     yield Line("durable", "record / fdatasync", own.wall / peer.wall, TIMES, 10, own, peer)
 
 
-def summary(shop: Shop) -> Iterator[Line]:
-    """Two workbooks into a new book, out of it the summary workbook."""
-    sheets = [shop.list_of(what, _MIDDLE) for what in ("targets", "visits")]
-    place = shop.new()
-    words: tuple[tuple[object, ...], ...] = (
-        ("init", ".", "--campaign", "pc-covid-2021", "--by", "An"),
-        ("target", "import", sheets[0], "--yes"),
-        ("record", "--table", sheets[1], "--yes"),
-        ("report", "--out", "r.xlsx"),
-    )
-    own = Cost(0, 0, 0)
-    for each in words:
-        own += once(place, *each)
-    peer = spent(shop.peer("pandas", *sheets, "summary.xlsx"))
-    yield ratio("summary", f"two xlsx of {_MIDDLE:,} to a workbook / pandas", own, peer, 1.5)
-
-
 def growth(shop: Shop) -> Iterator[Line]:
     """How each document and verb grows with the visited units, by its last step or over all."""
     places = [shop.book(size) for size in SIZES]
@@ -204,19 +183,16 @@ def growth(shop: Shop) -> Iterator[Line]:
 
 
 ROWS: dict[str, Callable[[Shop], Iterator[Line]]] = {
+    "growth": growth,
+    "memory": memory,
+    "lists": lists,
     "status": partial(everyday, name="status", goal=1.15, words=("status",)),
     "today": partial(everyday, name="today", goal=1.3, words=("today",)),
     "log": partial(everyday, name="log", goal=1.5, words=("log", _UNIT)),
     "record": record,
     "target-list": target_list,
-    "targets": targets,
-    "visits": visits,
-    "second-list": second,
     "figures": figures,
     "verify": verify,
     "durable": durable,
-    "summary": summary,
-    "growth": growth,
-    "memory": memory,
 }
-"""By the name that `--rows` takes, in the order in which they are run."""
+"""By the name that `--rows` takes, the longest first, as they are begun."""

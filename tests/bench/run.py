@@ -7,7 +7,7 @@
     poe bench --gate --rows growth       exit status 1 where something grows too fast (nightly)
 
 What counts is the ratio of two costs that were measured in turn, in CPU: the clock tells more of
-the machine's other work than of ours.
+the machine's other work than of ours. So two rows are measured at a time, on two cores.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -35,6 +36,8 @@ README = _HERE / "README.md"
 _BLOCK = re.compile(r"(<!-- poe bench -->\n).*?(<!-- end -->)", re.DOTALL)
 _PLACE = (sys.executable, "-c", "from tests.bench.books import PLACE; print(PLACE)")
 """Asked in a process of its own: this one stays small (see `costs.spent`)."""
+_AT_ONCE = 2
+"""Rows that are measured at the same time."""
 _PACKAGES = (
     *("typer", "sqlite-utils", "openpyxl", "python-calamine", "python-docx", "duckdb", "pandas"),
     "pyvrp",
@@ -64,15 +67,19 @@ def measure(names: Iterable[str]) -> list[Line]:
     """The lines of these rows, each told as soon as it is there."""
     kept = Path(subprocess.check_output(_PLACE, encoding="utf-8").strip())
     kept.mkdir(exist_ok=True)
-    day, lines = datetime.now(UTC).date().isoformat(), []
-    with tempfile.TemporaryDirectory() as place:
+    day = datetime.now(UTC).date().isoformat()
+    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(_AT_ONCE) as workers:
         os.environ["XDG_STATE_HOME"] = place
         shop = Shop(Path(place), kept)
-        for name in names:
+
+        def row(name: str) -> list[Line]:
+            lines = []
             for line in ROWS[name](shop):
                 lines.append(replace(line, day=day))
                 print(text([lines[-1]]).splitlines()[-1], flush=True)
-    return lines
+            return lines
+
+        return [line for lines in workers.map(row, names) for line in lines]
 
 
 def keep(lines: list[Line]) -> None:

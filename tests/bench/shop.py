@@ -3,8 +3,9 @@
 import shutil
 import subprocess
 import sys
-from functools import cache
+from itertools import count as counted
 from pathlib import Path
+from threading import Lock
 
 from tests.bench.costs import OURS, PEER, Cost, Run, environment, spent
 
@@ -15,16 +16,18 @@ _MADE_WITH = ("books.py", "sheets.py")
 
 
 class Shop:
-    """A folder for one run, beside one in which books are kept from run to run."""
+    """A folder for one run, beside one in which books are kept from run to run.
+
+    Rows that are measured at the same time share what it makes: one makes it, others wait.
+    """
 
     def __init__(self, folder: Path, kept: Path) -> None:
         self.folder, self._kept = folder, kept
-        self._number = 0
+        self._numbers, self._making = counted(1), Lock()
 
     def new(self) -> Path:
         """A folder of its own."""
-        self._number += 1
-        place = self.folder / str(self._number)
+        place = self.folder / str(next(self._numbers))
         place.mkdir()
         return place
 
@@ -35,22 +38,24 @@ class Shop:
         return Run((sys.executable, "hello.py", "status"), place)
 
     def demo(self) -> Path:
-        """The example, as `pccheck demo` plays it, in a folder of its own."""
-        place = self.new()
-        self._do(*OURS, "demo", "demo", folder=place)
-        return place / "demo"
+        """The example, as `pccheck demo` plays it: only to be looked at."""
+        place = self.folder / "demo"
+        with self._making:
+            if not place.exists():
+                self._do(*OURS, "demo", "demo", folder=self.folder)
+        return place
 
     def book(self, visits: int) -> Path:
         """A copy of the book of so many visited units, in a folder of its own."""
         kept, place = self._kept / f"{visits}.db", self.new()
-        if not kept.exists():  # made by a process of its own: this one stays small
-            making = (sys.executable, "-m", "tests.bench.books", str(self._kept), str(visits))
-            self._do(*making, folder=place)
+        making = (sys.executable, "-m", "tests.bench.books", str(self._kept), str(visits))
+        with self._making:
+            if not kept.exists():  # made by a process of its own: this one stays small
+                self._do(*making, folder=place)
         shutil.copyfile(kept, place / "pccheck.db")
         self._do(*OURS, "config", "author", "An", folder=place)
         return place
 
-    @cache  # noqa: B019 - it lives as long as the run
     def list_of(self, what: str, count: int, first: int = 0) -> Path:
         """A workbook of `targets` or `visits`."""
         path = self.folder / f"{what}-{count}-{first}.xlsx"
