@@ -14,7 +14,7 @@ PAGE_FIELD = "PAGE"
 Align = Literal["left", "center", "right", "both"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Text of one look; `size` in points, `colour` as RRGGBB.
 
@@ -90,7 +90,7 @@ class Paragraph:
         return " ".join("".join(run.text for run in self.runs).replace("\xa0", " ").split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table; `fill` is its colour as RRGGBB or ''; a `merged` one belongs to the cell
     above.
@@ -111,7 +111,7 @@ class Cell:
         return [block for block in self.blocks if isinstance(block, Paragraph)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """A row of a table; `header` rows come on every page, `whole` ones are not split."""
 

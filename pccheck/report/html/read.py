@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pccheck.report.html.css import Names, StyleSheet, inline, points, read_sheet, twips, whole
 from pccheck.report.html.runs import Look, runs
 from pccheck.report.html.table import read_table
-from pccheck.report.layout import Block, PageLayout, PageSection, Paragraph, Picture
+from pccheck.report.layout import Block, PageLayout, PageSection, Paragraph, Picture, Run
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -55,6 +55,7 @@ class PageReader:
         self._root = root
         self._headers = headers
         self._styled: dict[tuple[object, ...], Mapping[str, str]] = {}
+        self._marks: dict[Look, Run] = {}
 
     def layout(self) -> PageLayout:
         """The whole document; one without sections is one section."""
@@ -106,7 +107,7 @@ class PageReader:
         rule = declared.get("border-top", "none")
         return Paragraph(
             runs=tuple(runs(self, element, look)),
-            mark=look.run(""),
+            mark=self._marks.setdefault(look, look.run("")),
             style=element.get("class") or "",
             level=_HEADINGS.get(element.tag) or _BY_CLASS.get(element.get("class") or "", 0),
             align=_ALIGN.get(align, "left"),

@@ -1,10 +1,13 @@
 """The compiler's end: a layout as a .docx file."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from io import BytesIO
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
-from pccheck.report.archive import settled
+from pccheck.report.archive import WORD_BODY, settled
 from pccheck.report.html.read import read_html
 from pccheck.report.layout import PageLayout, PageSection, Paragraph
 from pccheck.report.word.named import TEXT
@@ -19,6 +22,8 @@ _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 _LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "numbering")
 _WORD_2013 = "15"
 _LANGUAGE = "vi-VN"
+_TEXT_HERE = "<!--text-->"
+"""Where a section's text stands: what is written of it holds no such sign."""
 _DEFAULTS = f"""<w:docDefaults {_NAMESPACE}><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>\
 <w:color w:val="000000"/>
@@ -45,7 +50,7 @@ def write_docx(layout: PageLayout, author: str, made_at: datetime) -> bytes:
 
     document = Document()
     writer = Writer(lambda content: document.part.get_or_add_image(BytesIO(content))[0])
-    _fill(document, writer, layout)
+    texts = _fill(document, writer, layout)
     previous = PageSection(())
     for section, form in zip(layout.sections, document.sections, strict=True):
         _running(form, section, previous, writer)
@@ -59,17 +64,29 @@ def write_docx(layout: PageLayout, author: str, made_at: datetime) -> bytes:
     properties.created = properties.modified = made_at.replace(tzinfo=None)
     stream = BytesIO()
     document.save(stream)
-    return settled(stream.getvalue())
+    return settled(stream.getvalue(), grown={WORD_BODY: partial(_with_texts, texts)})
 
 
-def _fill(document: "Document", writer: Writer, layout: PageLayout) -> None:
-    """The body in place of the empty one."""
+def _fill(document: "Document", writer: Writer, layout: PageLayout) -> list[bytes]:
+    """The ends of the sections in place of the empty body; before each stands `_TEXT_HERE`.
+
+    The texts themselves are given back: python-docx would hold each paragraph as an object.
+    """
     from docx.oxml import parse_xml
 
-    last = layout.sections[-1]
-    text = "".join(writer.section(section, last=section is last) for section in layout.sections)
-    new = parse_xml(f"<w:body {_NAMESPACE}>{text}</w:body>")
+    texts, ends, last = [], [], layout.sections[-1]
+    for section in layout.sections:
+        text, end = writer.section(section, last=section is last)
+        texts.append(text.encode())
+        ends.append(f"{_TEXT_HERE}{end}")
+    new = parse_xml(f"<w:body {_NAMESPACE}>{''.join(ends)}</w:body>")
     document.element.replace(document.element.body, new)
+    return texts
+
+
+def _with_texts(texts: Iterable[bytes], body: bytes) -> Iterator[bytes]:
+    """The document's XML, each section's text in its place."""
+    return chain.from_iterable(zip_longest(body.split(_TEXT_HERE.encode()), texts, fillvalue=b""))
 
 
 def _running(

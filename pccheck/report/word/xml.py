@@ -49,14 +49,16 @@ class Writer:
         self._pictures = 0
         self._places = 0
 
-    def section(self, section: PageSection, *, last: bool) -> str:
-        """The blocks of a section; its form is in its last paragraph, the last one's behind it."""
+    def section(self, section: PageSection, *, last: bool) -> tuple[str, str]:
+        """The blocks of a section, and what ends it: its form is in its last paragraph, the last
+        one's behind it.
+        """
         form, blocks = _form(section), section.blocks
         if last:
-            return self.flow(blocks) + (_gap() if _ends_in_table(blocks) else "") + form
+            return self.flow(blocks), (_gap() if _ends_in_table(blocks) else "") + form
         if _ends_in_table(blocks):
-            return self.flow(blocks) + _gap(form)
-        return self.flow(blocks[:-1]) + self.paragraph(blocks[-1], form)  # type: ignore[arg-type]
+            return self.flow(blocks), _gap(form)
+        return self.flow(blocks[:-1]), self.paragraph(blocks[-1], form)  # type: ignore[arg-type]
 
     def flow(self, blocks: Sequence[Block]) -> str:
         """Blocks one after the other, a low paragraph between tables; the first begins no page."""
