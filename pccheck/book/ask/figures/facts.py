@@ -208,15 +208,20 @@ class FigureCount:
 
 def every_fact(counting: FigureCount) -> Iterator[CountedFact]:
     """All that is counted of a campaign, with the visits behind it."""
+    return chain(counting.facts(), _followed(counting))
+
+
+def _followed(counting: FigureCount) -> Iterator[CountedFact]:
+    """What is counted of the cases: what was asked, and what became of it."""
     followed = cases(counting.book, counting.current)
-    return chain(counting.facts(), follow_facts(followed, counting.places(), counting.today))
+    return follow_facts(followed, counting.places(), counting.today)
 
 
 def figure_of(counting: FigureCount, key: FigureKey) -> Figure:
     """One figure with the visits behind it; no other is counted."""
-    if key.measure.startswith(FOLLOWED):
-        return rolled_up(every_fact(counting)).get(key, ZERO)
-    return rolled_up(counting.facts_of(key)).get(key, ZERO)
+    is_followed = key.measure.startswith(FOLLOWED)
+    facts = _followed(counting) if is_followed else counting.facts_of(key)
+    return rolled_up(facts).get(key, ZERO)
 
 
 def _asked(campaign: Campaign) -> Iterator[dict[str, str]]:
