@@ -29,7 +29,13 @@ else:
         def made(plain: type) -> type:
             own = set(vars(plain))
             value = made_by_python(init=False, eq=False, repr=False, **wanted)(plain)
-            shared = {"__init__": _filling_first(value), "__repr__": _said}
+
+            def fill_first(self: object, *given: object, **named: object) -> None:
+                """Fill the first value; a function of the class's own takes this one's place."""
+                value.__init__ = _compiled_init(fields(value))
+                value.__init__(self, *given, **named)
+
+            shared = {"__init__": fill_first, "__repr__": _said}
             shared |= _compared(value) if eq else {}
             for name in shared.keys() - own:
                 setattr(value, name, shared[name])
@@ -48,16 +54,6 @@ else:
             asked = getattr(re.compile(*self._written), name)
             setattr(self, name, asked)
             return asked
-
-
-def _filling_first(value: Any) -> Callable[..., None]:  # noqa: ANN401 - a class
-    """What fills a class's first value, and puts a function of the class's own in its place."""
-
-    def fill(self: object, *given: object, **named: object) -> None:
-        value.__init__ = _compiled_init(fields(value))
-        value.__init__(self, *given, **named)
-
-    return fill
 
 
 def _compiled_init(of: tuple[Field[Any], ...]) -> Callable[..., None]:

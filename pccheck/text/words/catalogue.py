@@ -11,6 +11,8 @@ from struct import unpack_from
 
 LANGUAGES = ("vi", "en")
 LOCALE = Path(__file__).with_name("locale")
+_VIETNAMESE = LOCALE / "vi" / "LC_MESSAGES" / "pccheck.mo"
+_READ = cache(Path.read_bytes)
 _OFFICIAL: ContextVar[bool] = ContextVar("_OFFICIAL", default=False)
 
 
@@ -21,7 +23,7 @@ def _in_vietnamese(message: str) -> str:
     The messages of a catalogue lie sorted, as `msgfmt` writes it: one is looked up without reading
     the others, of which there are thousands.
     """
-    file, wanted = _catalogue(), message.encode()
+    file, wanted = _READ(_VIETNAMESE), message.encode()
     _magic, _form, count, asked, said = unpack_from("<5I", file)
 
     def text(number: int, table: int = asked) -> bytes:
@@ -32,11 +34,6 @@ def _in_vietnamese(message: str) -> str:
     if number == count or text(number) != wanted:
         return message
     return text(number, said).decode()
-
-
-@cache
-def _catalogue() -> bytes:
-    return (LOCALE / "vi" / "LC_MESSAGES" / "pccheck.mo").read_bytes()
 
 
 def language() -> str:

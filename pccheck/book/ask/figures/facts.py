@@ -180,6 +180,11 @@ class FigureCount:
         bound |= {"measure": key.measure, "criterion": key.criterion}
         return each_row(self.book.connection, CountedFact, _FACTS.format(**where), bound)
 
+    def followed(self) -> Iterator[CountedFact]:
+        """What is counted of the cases: what was asked of units, and what became of it."""
+        followed, lying = cases(self.book, self.current), self.places()
+        return follow_facts(followed, lying, self.today)
+
     def places(self, *among: str) -> dict[str, CountedPlace]:
         """Where each unit lies that has visits."""
         where, bound = self._where(among)
@@ -208,19 +213,13 @@ class FigureCount:
 
 def every_fact(counting: FigureCount) -> Iterator[CountedFact]:
     """All that is counted of a campaign, with the visits behind it."""
-    return chain(counting.facts(), _followed(counting))
-
-
-def _followed(counting: FigureCount) -> Iterator[CountedFact]:
-    """What is counted of the cases: what was asked, and what became of it."""
-    followed = cases(counting.book, counting.current)
-    return follow_facts(followed, counting.places(), counting.today)
+    return chain(counting.facts(), counting.followed())
 
 
 def figure_of(counting: FigureCount, key: FigureKey) -> Figure:
     """One figure with the visits behind it; no other is counted."""
     is_followed = key.measure.startswith(FOLLOWED)
-    facts = _followed(counting) if is_followed else counting.facts_of(key)
+    facts = counting.followed() if is_followed else counting.facts_of(key)
     return rolled_up(facts).get(key, ZERO)
 
 
