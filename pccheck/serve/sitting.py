@@ -187,7 +187,7 @@ class Sitting:
         typed = typed_of(said, Typed(outcome=outcome, reason=said.get("reason", "")))
         answers = typed.answers if outcome == DONE else {}
         report, unread = read_typed(
-            replace(typed, answers=answers), self.campaign, self.category, self.desk.today
+            replace(typed, answers=answers), self.campaign, self.category, self.choice.day
         )
         hidden = self.campaign.hidden(self.category, report.answers)
         asked = {code: given for code, given in report.answers.items() if code not in hidden}

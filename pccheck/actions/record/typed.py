@@ -1,12 +1,14 @@
 """What people type of a visit, by options or in an interview, and which option says what."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from pccheck.errors import PccheckError, wrong_use
+from pccheck.errors import wrong_use
+from pccheck.model.answers.blank import CellFault
 from pccheck.model.answers.keys import with_words
-from pccheck.model.answers.kinds import read_answer
+from pccheck.model.answers.kind import AnswerKind
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.visit import DONE, Answer, Directive, Person, Report
 from pccheck.model.visit_check import Complaint
@@ -17,6 +19,9 @@ from pccheck.values import dataclass
 BETWEEN = "|"
 """What separates several people, or several recommendations, on one line."""
 _LEFT_OUT = "-"
+_DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+_OF_NUMBERS = ("part-over-whole", "out-of-limits", "doubtful-thousands")
+"""What can be wrong with numbers of an answer that otherwise is as it should be."""
 _OPTIONS = {
     "day": "--date",
     "started": "--start",
@@ -55,13 +60,12 @@ class Typed:
 
 
 def read_typed(
-    typed: Typed, campaign: Campaign, category: str, today: date
+    typed: Typed, campaign: Campaign, category: str, made: date
 ) -> tuple[Report, list[Complaint]]:
-    """What was typed, under the campaign's version that holds for the visit.
-
-    And what of it cannot be read.
+    """What was typed, under the campaign's version that holds for the visit of the day `made`, to
+    which days without their year are the nearest. And what of it cannot be read.
     """
-    reader = _TypedReader(today)
+    reader = _TypedReader(made)
     outcome, reason = outcome_and_reason(typed.outcome, typed.reason)
     report = Report(
         outcome=outcome or DONE,
@@ -72,7 +76,7 @@ def read_typed(
         people=(*_people("unit", [typed.rep]), *_people("team", typed.present)),
         cooperation=typed.cooperation,
         opinion=typed.opinion,
-        advice=tuple(_advice(part, today) for part in _parts(typed.advice)),
+        advice=reader.advice(typed.advice),
         copies=typed.copies,
         directives=reader.directives(typed.issued),
         level=typed.level,
@@ -159,15 +163,26 @@ class _TypedReader:
                     Complaint(place, "criterion-not-asked", {"value": code, "category": name})
                 )
             else:
-                try:
-                    kind = campaign.kinds[code]
-                    answers[code] = read_answer(kind, code, with_words(kind, text))
-                except PccheckError as error:
-                    form = error.params["form"]
-                    self.bad.append(
-                        Complaint(place, "row-bad-answer", {"value": text, "form": form})
-                    )
+                kind = campaign.kinds[code]
+                answer, faults = kind.read(with_words(kind, text))
+                if answer and not faults:
+                    answers[code] = answer
+                else:
+                    self.bad += bad_answer(place, text, kind, faults)
         return answers
+
+    def advice(self, lines: Iterable[str]) -> tuple[tuple[str, date | None], ...]:
+        """Recommendations, each `text; 31/12/2021`: the last part is a deadline where it is a date;
+        one that looks like a date and is none is told.
+        """
+        advised = []
+        for n, part in enumerate(_parts(lines), 1):
+            words, mark, last = (word.strip() for word in part.rpartition(";"))
+            deadline = read_date(last, self._today) if mark else None
+            if mark and deadline is None and _DATE_LIKE.fullmatch(last):
+                self.bad.append(Complaint(f"advice:{n}", "not-a-date", {"value": last}))
+            advised.append((words, deadline) if deadline else (part, None))
+        return tuple(advised)
 
     def clock(self, place: str, text: str) -> str:
         """A time of day as 08:30; '' for ''."""
@@ -221,8 +236,11 @@ def _photo(campaign: Campaign, said: str) -> tuple[str, str]:
     return (code, file) if sign and code in campaign.criterion else ("", said)
 
 
-def _advice(part: str, today: date) -> tuple[str, date | None]:
-    """A recommendation: `text; 31/12/2021`. The last part is a deadline where it is a date."""
-    words, mark, last = (word.strip() for word in part.rpartition(";"))
-    deadline = read_date(last, today) if mark else None
-    return (words, deadline) if deadline else (part, None)
+def bad_answer(
+    place: str, text: str, kind: AnswerKind, faults: Sequence[CellFault]
+) -> list[Complaint]:
+    """What is wrong with an answer: with its numbers where these were told, else with its form."""
+    own = [fault for fault in faults if fault.code in _OF_NUMBERS]
+    if own:
+        return [Complaint(place, fault.code, dict(fault.params)) for fault in own]
+    return [Complaint(place, "row-bad-answer", {"value": text, "form": kind.hint})]

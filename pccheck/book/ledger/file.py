@@ -42,13 +42,19 @@ def locate(book: Path | None, folder: Path) -> Path:
 def create_file(path: Path) -> sqlite3.Connection:
     """A new, empty book file that only its owner can read (0600 from its first moment).
 
+    SQLite gives the files beside it the same rights; on Windows these have the folder's, so a
+    folder that is made here is the owner's too.
+
     Raises:
         PccheckError: `book-exists`, `network-drive`, `read-only`, `disk-full`.
     """
     if on_network(path):
         raise PccheckError("network-drive", path=path)
     try:
+        has_folder = path.parent.is_dir()
         make_folder(path.parent)
+        if not has_folder:
+            make_own(path.parent, is_folder=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         make_own(path)
     except OSError as error:

@@ -63,9 +63,12 @@ def fill_visit(kind: Kind, rec: str, state: State, lookups: Lookups) -> Iterator
 def _slot_and_outcome(state: State) -> dict[str, Any]:
     """What the plan foresees, and what became of it: the outcome's day and team before the slot's.
 
-    Two slots that contradict each other leave it planned, without a day.
+    Two slots that contradict each other leave it planned, without a day. Who went on another day
+    or with another team did not go at the plan's hours.
     """
     slot, outcome = _parts(state, "slot"), _parts(state, "outcome")
+    held = all(outcome.get(part, slot.get(part)) == slot.get(part) for part in ("day", "team"))
+    hours = slot if held else {}
     disputed = bool(state.questions())
     slots = [value for _, value in state.fields.get("slot", ()) if value is not WITHHELD]
     return {
@@ -73,9 +76,9 @@ def _slot_and_outcome(state: State) -> dict[str, Any]:
         "day": outcome.get("day") or slot.get("day"),
         "team": outcome.get("team") or slot.get("team"),
         "pinned": int(bool(state.value("pin"))),
-        "position": slot.get("position"),
-        "arrive": slot.get("arrive"),
-        "leave": slot.get("leave"),
+        "position": hours.get("position"),
+        "arrive": hours.get("arrive"),
+        "leave": hours.get("leave"),
         "visit_form": state.value("visit_form") or slot.get("visit_form"),
         "state": outcome.get("state") or (PLANNED if slot or disputed else None),
         "reason": outcome.get("reason"),

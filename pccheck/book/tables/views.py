@@ -3,8 +3,13 @@
 from pccheck.book.journal.late import LATE, OPEN_LATE
 from pccheck.book.tables.kinds import KINDS
 from pccheck.book.tables.rows import code_order
-from pccheck.book.tables.summaries import LACKING
+from pccheck.book.tables.summaries import LACKING, MENDED
 from pccheck.book.tables.twins import DISPUTED, OPEN_ANSWERS, OPEN_FORKS, OPEN_TWINS
+from pccheck.model.answers.grade import MET, NOT_MET, PARTLY
+from pccheck.model.visit import NOT_APPLICABLE
+
+_TOLD = str((PARTLY, NOT_MET, MET, NOT_APPLICABLE))
+"""The grades that say whether something is lacking."""
 
 
 def _judged() -> str:
@@ -151,28 +156,74 @@ VIEWS = {
         LEFT JOIN targets ON targets.rec = visits.target
         ORDER BY {code_order("targets.code")}, visits.day, recommendations.rec"""
     ),
-    # What visits found lacking, finding by finding, with what was said of it last.
+    # What each visit of a unit says of a criterion that was found lacking or mended: the moment of
+    # the visit, and the grade and moment of the next visit that says something of it.
+    "finding_turns": (
+        f"""
+        SELECT visits.campaign, visits.target, visits.rec AS visit, visits.day, answers.criterion,
+               answers.grade, visits.day || coalesce(visits.started, '') || visits.rec AS moment,
+               lead(answers.grade) OVER turns AS next_grade,
+               lead(visits.day || coalesce(visits.started, '') || visits.rec) OVER turns
+                 AS next_moment
+        FROM answers JOIN judged_visits AS visits ON visits.rec = answers.visit
+        WHERE visits.state = 'done' AND visits.disputed = 0 AND visits.day IS NOT NULL
+          AND answers.grade IN {_TOLD}
+        WINDOW turns AS (PARTITION BY visits.campaign, visits.target, answers.criterion
+                         ORDER BY visits.day, coalesce(visits.started, ''), visits.rec)"""
+    ),
+    # What visits found lacking, finding by finding, with what was said of it last, by when it is to
+    # be mended and how it stands, as `Case.obligations` has it: `again` where a later visit found
+    # it lacking again, which has a row of its own.
     "v_khac_phuc": (
         f"""
-        SELECT campaigns.code AS dot, targets.code AS ma, targets.name AS ten, visits.day AS ngay,
-               answers.criterion AS noi_dung, answers.grade AS ket_qua,
+        SELECT dot, ma, ten, ngay, noi_dung, ket_qua, dieu_khoan, han_rieng, han,
+               CASE WHEN next_grade IN {MENDED} OR tra_loi = 'mended' THEN 'mended'
+                    WHEN is_ended OR tra_loi = 'dropped' THEN 'closed'
+                    WHEN next_grade IS NOT NULL THEN 'again'
+                    WHEN tra_loi = 'disputed' THEN 'disputed'
+                    WHEN han < date('now', 'localtime') THEN 'late'
+                    WHEN tra_loi = 'partly' THEN 'partly' ELSE 'open' END AS tinh_trang,
+               tra_loi, ngay_tra_loi, hinh_thuc, so_van_ban, tai_lieu
+        FROM (
+        SELECT campaigns.code AS dot, targets.code AS ma, targets.name AS ten, turns.day AS ngay,
+               turns.criterion AS noi_dung, turns.grade AS ket_qua,
                obligations.clause AS dieu_khoan, obligations.deadline AS han_rieng,
+               coalesce(max(obligations.deadline, letters.deadline), obligations.deadline,
+                        letters.deadline, units.deadline) AS han,
                said.state AS tra_loi, said.day AS ngay_tra_loi, said.how AS hinh_thuc,
-               said.number AS so_van_ban, said.file_name AS tai_lieu
-        FROM answers JOIN visits ON visits.rec = answers.visit AND visits.state = 'done'
-        JOIN campaigns ON campaigns.rec = visits.campaign
-        LEFT JOIN targets ON targets.rec = visits.target
-        LEFT JOIN obligations ON obligations.visit = answers.visit
-          AND obligations.criterion = answers.criterion
+               said.number AS so_van_ban, said.file_name AS tai_lieu, turns.next_grade,
+               EXISTS (SELECT 1 FROM judged_visits AS good
+                 JOIN campaign_items AS grades ON grades.campaign = good.campaign
+                   AND grades.list = 'grade' AND grades.code = good.level AND grades.text = 'met'
+                 WHERE good.target = turns.target AND +good.campaign = turns.campaign
+                   AND good.state = 'done' AND good.disputed = 0
+                   AND good.day || coalesce(good.started, '') || good.rec > turns.moment
+                   AND (turns.next_moment IS NULL OR turns.next_moment
+                        > good.day || coalesce(good.started, '') || good.rec))
+               OR EXISTS (SELECT 1 FROM measure_ends AS word
+                 WHERE word.target = turns.target AND +word.campaign = turns.campaign
+                   AND word.day >= turns.day
+                   AND (turns.next_moment IS NULL OR word.day < substr(turns.next_moment, 1, 10)))
+                 AS is_ended
+        FROM finding_turns AS turns
+        JOIN campaigns ON campaigns.rec = turns.campaign
+        LEFT JOIN targets ON targets.rec = turns.target
+        LEFT JOIN units ON units.campaign = turns.campaign AND units.target = turns.target
+        LEFT JOIN obligations ON obligations.visit = turns.visit
+          AND obligations.criterion = turns.criterion
+        LEFT JOIN measures AS letters ON letters.rec = (
+          SELECT rec FROM measures AS letter WHERE letter.target = turns.target
+          AND +letter.campaign = turns.campaign AND letter.day >= turns.day
+          ORDER BY letter.day DESC, letter.rec DESC LIMIT 1)
         LEFT JOIN obligation_answers AS said ON said.rec = (
-          SELECT rec FROM obligation_answers AS reply WHERE visit = answers.visit
-          AND criterion = answers.criterion AND NOT EXISTS (
+          SELECT rec FROM obligation_answers AS reply WHERE visit = turns.visit
+          AND criterion = turns.criterion AND NOT EXISTS (
             SELECT 1 FROM obligation_answers AS later
             WHERE later.visit = reply.visit AND later.after = reply.rec)
           AND NOT EXISTS (SELECT 1 FROM open_answers WHERE reply.rec IN (one, other))
           ORDER BY day DESC, rec DESC LIMIT 1)
-        WHERE answers.grade IN {LACKING}
-        ORDER BY {code_order("targets.code")}, visits.day, answers.criterion"""
+        WHERE turns.grade IN {LACKING}
+        ORDER BY {code_order("targets.code")}, turns.day, turns.criterion)"""
     ),
     "v_luot_quet": (
         f"""

@@ -74,6 +74,17 @@ _VALUES = {
     "keep": N_("entry"),
     "out": N_("file"),
     "campaign": N_("campaign"),
+    "photo": N_("file"),
+    "level": N_("level"),
+    "level_reason": N_("reason"),
+    "why": N_("reason"),
+    "format_": N_("form"),
+    "effort": N_("kind"),
+    "seed": N_("number"),
+    "signer": N_("name"),
+    "person": N_("name"),
+    "province": N_("province"),
+    "decision": N_("number"),
 }
 _ENVIRONMENT = (
     ("PCCHECK_BOOK", N_("The book, where `--book` names none.")),

@@ -78,9 +78,13 @@ class Group(_Spoken, TyperGroup):
             if args[0].startswith("-"):
                 raise  # an option that is none
             from pccheck.text.nearest import nearest
-            from pccheck.text.words.meanings import meant
+            from pccheck.text.words.meanings import elsewhere, meant
 
             commands = self.list_commands(ctx)
+            name, _space, under = ctx.command_path.partition(" ")
+            if does := elsewhere(f"{under} {args[0]}"):
+                near = f"{name} {does}"
+                raise wrong_use("mistyped-command", value=args[0], near=near) from error
             by_meaning = [] if ctx.parent else meant(args[0], commands)
             if alike := by_meaning or nearest(args[0], commands):
                 near = ", ".join(f"{ctx.command_path} {command}" for command in alike)

@@ -161,9 +161,10 @@ def show_left_out(desk: "Desk", layout: Layout) -> None:
 
     by_rec = {row.rec: row for row in targets(desk.book, desk.current.campaign.routing_level)}
     places = Places(desk.book, desk.current)
-    rows = []
+    rows, first = [], desk.current.campaign.from_
     for rec, code, params in left_out(desk.book, desk.current.rec):
-        if target := by_rec.get(rec):
+        target = by_rec.get(rec)
+        if target and target.stands(first):
             reason = places.said(Reason(code, params))
             area = places.code_of(target.region)
             rows.append(_LeftOut(target.code, target.name, area, target.region_name, code, reason))

@@ -229,7 +229,7 @@ class _Hearing:
 
         category = self.choice.target.category
         typed = typed_of(said, self.typed)
-        report, unread = read_typed(typed, self.campaign, category, self.desk.today)
+        report, unread = read_typed(typed, self.campaign, category, self.choice.day)
         judged = complaints_of(self.desk, self.choice, report, correct=self.correct)
         return report, [*unread, *judged]
 

@@ -10,7 +10,6 @@ from pccheck.cli.frame.asking import confirmed
 from pccheck.cli.frame.options import (
     BookOption,
     ByOption,
-    DryRunOption,
     UnaskedJsonOption,
     YesOption,
     author,
@@ -145,7 +144,10 @@ def record(
         typer.Option("--map", help=_("With --table: FIELD=HEADER, such as target=Mã.")),
     ] = None,
     yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help=_("Only look at a table (--table), keep nothing.")),
+    ] = False,
     accept_good: Annotated[
         bool,
         typer.Option("--accept-good", help=_("Keep the good rows although others cannot be read.")),
@@ -226,7 +228,7 @@ def record(
         if correct and choice.visit and not outcome:
             reason = reason or choice.visit.reason
             typed = replace(typed, outcome=choice.visit.state, reason=reason)
-        report, unread = read_typed(typed, campaign_for(desk, choice), unit.category, desk.today)
+        report, unread = read_typed(typed, campaign_for(desk, choice), unit.category, choice.day)
         refuse([*unread, *complaints_of(desk, choice, report, correct=correct)])
         whole, posted, restated = list[Path](), qr or [], False
         if report.outcome == DONE and not (report.answers or (correct and _more(typed, brought))):

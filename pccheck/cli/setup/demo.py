@@ -10,12 +10,15 @@ from typing import Annotated
 
 import typer
 
+from pccheck.cli.frame.steps import quoted
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 app = Verb()
 
 _EXAMPLE = "ha-tinh-2021"
+_DAY = "--date 8/12/2021"
+"""A day on which every team is out."""
 _FILES = ("doi-tuong.xlsx", "to-kiem-tra.xlsx", "ket-qua.csv", "luot-quet.csv", "kiem-tra-lai.csv")
 _FORMS = "phieu"
 _LOOK_AGAIN = date(2021, 12, 15)
@@ -82,6 +85,9 @@ def demo(folder: Annotated[Path, typer.Argument(help=_("The folder; new or empty
             page=folder / "tong-quan.html",
             workbook=folder / "tong-hop.xlsx",
         )
+    )
+    print(
+        _("A day of it: {command}").format(command=f"pccheck today --book {quoted(folder)} {_DAY}")
     )
 
 

@@ -10,6 +10,8 @@ from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pccheck.actions.desk.desk import Desk
     from pccheck.cli.frame.listing import Listing
     from pccheck.model.itinerary import Contact, Stop, TeamDay
@@ -39,15 +41,33 @@ def today(
         on = read_day("--date", date_, desk.around) or desk.today
         days = team_days(desk, on, on, team_record(desk, team))
         clock = _clock(desk) if layout is Layout.TABLE and is_timed(desk) else ""
+        nearest = "" if days or layout is not Layout.TABLE else _nearest(desk, on)
     if layout is not Layout.TABLE:
         _days().show(days, layout)
         return
     if not days:
         print(_("No visits on {day}. The itineraries: pccheck plan show").format(day=day(on)))
+        if nearest:
+            print(nearest)
     for team_day in days:
         _show(team_day)
     if clock:
         say(clock)
+
+
+def _nearest(desk: "Desk", on: "date") -> str:
+    """The next day with visits, else the last one before: how to look at it; '' without any."""
+    from pccheck.book.ask.visits import visits
+    from pccheck.cli.frame.show import day
+
+    days = sorted({visit.day for visit in visits(desk.book, desk.current.rec) if visit.day})
+    ahead = [one for one in days if one > on]
+    if not days:
+        return ""
+    line = _("Next day with visits: {day} (pccheck today --date {day})")
+    if not ahead:
+        line = _("The last day with visits was {day} (pccheck today --date {day})")
+    return line.format(day=day(ahead[0] if ahead else days[-1]))
 
 
 def _clock(desk: "Desk") -> str:

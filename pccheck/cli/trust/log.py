@@ -112,9 +112,12 @@ def _show(desk: "Desk", event: "Event", names: dict[str, str]) -> None:
     if event.waits:
         print("  " + _(_WAITS[event.waits]))
     for change in event.changes:
-        old = "" if change.old is None else f"{value_words(change.field, change.old, names)} → "
+        old = "" if change.old is None else value_words(change.field, change.old, names)
         new = _new(change, names)
-        print(words(f"  {field_words(change.field)}" + (f": {old}{new}" if new else "")))
+        if not new and change.new is not True:
+            continue  # what was left empty
+        arrow = f"{old} → " if old not in ("", new) else ""
+        print(words(f"  {field_words(change.field)}" + (f": {arrow}{new}" if new else "")))
 
 
 def _who(event: "Event") -> str:

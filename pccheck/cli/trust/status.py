@@ -196,7 +196,7 @@ def _share(area: "AreaStanding") -> float:
 
 
 def _due(found: "Standing") -> list[str]:
-    line = _("Today: {count} visits; to the end of the week: {week}").format(
+    line = _("Still to visit today: {count}; until Sunday: {week}").format(
         count=found.today, week=found.week
     )
     if found.upcoming:

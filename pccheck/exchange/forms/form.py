@@ -30,13 +30,17 @@ _LABELS = {
     "form": "Hình thức kiểm tra (sửa nếu khác)",
     "start": ASKED["started"].vi,
     "end": ASKED["ended"].vi,
-    "rep": "Đại diện đơn vị: họ tên | chức vụ",
+    "rep": "Đại diện đơn vị: họ tên, chức vụ (mỗi mục một ô)",
     "cooperation": ASKED["cooperation"].vi,
     "opinion": ASKED["opinion"].vi,
     "copies": ASKED["copies"].vi,
 }
 _LISTS = {
-    "present": ("Thành viên nhóm kiểm tra có mặt: họ tên | chức vụ (xóa người vắng)", "", ""),
+    "present": (
+        "Thành viên nhóm kiểm tra có mặt: họ tên, chức vụ (mỗi mục một ô; xóa người vắng)",
+        "",
+        "",
+    ),
     "directive": ("Văn bản chỉ đạo đơn vị đã ban hành: số, ký hiệu", "Ngày", "Về việc"),
     "code": ("{code}: nội dung mã hoặc đường dẫn", "Vị trí niêm yết", ""),
     "advice": (ASKED["advice"].vi, "Thời hạn", ""),

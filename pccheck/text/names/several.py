@@ -90,7 +90,7 @@ def is_several(name: str, title: str = "") -> bool:
     first, *others = _apart(name)
     begun = first.split()[:1]
     others += _apart(title)[1:]
-    return ";" in name or any(_begins_as_person(part, begun) for part in others)
+    return bool({";", "|"} & {*name}) or any(_begins_as_person(part, begun) for part in others)
 
 
 def says_absent(name: str, title: str) -> bool:

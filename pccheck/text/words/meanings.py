@@ -33,7 +33,34 @@ _MEANT = {
     "cai-dat settings setting": ("config",),
     "dot dot-kiem-tra": ("campaign list",),
     "gop merge dong-bo": ("sync",),
+    "trace truy-nguyen": ("report trace",),
+    "diff so-sanh compare": ("report diff", "scans compare"),
+    "issue phat-hanh": ("report issue",),
+    "adopt reprint issued check letter template": ("report",),
+    "remind answer close": ("follow",),
+    "draw audit move": ("plan",),
 }
+
+_ELSEWHERE = {
+    "visit show": "log",
+    "visit edit": "record --correct",
+    "visit correct": "record --correct",
+    "visit record": "record",
+    "visit void": "void",
+    "scans list": "scans compare",
+    "decision list": "decision",
+    "campaign show": "campaign list",
+    "target history": "log",
+    "target log": "log",
+    "report dashboard": "dashboard",
+    "report status": "status",
+}
+"""What is looked for under a command, and which one does it."""
+
+
+def elsewhere(words: str) -> str:
+    """The command that does what was looked for under another one; '' for none."""
+    return _ELSEWHERE.get(words, "")
 
 
 def meant(word: str, verbs: list[str]) -> list[str]:

@@ -6,6 +6,9 @@ from pccheck.text.dates import clock
 from pccheck.text.words.fields import code_words, field_words
 from pccheck.values import pattern
 
+_HASH = pattern(r"\b[0-9a-f]{32,}\b")
+_SHOWN = 12
+"""So much of a hash tells it from all others; whole it stands in JSON."""
 _ISO_DAY = pattern(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -26,7 +29,8 @@ def value_words(
     if isinstance(value, str):
         if day := _ISO_DAY.fullmatch(value):
             return names.get(value) or "/".join(reversed(day.groups()))
-        return names.get(value) or names.get(f"{field}={value}") or code_words(field, value)
+        shown = _HASH.sub(lambda found: f"{found[0][:_SHOWN]}…", value)
+        return names.get(value) or names.get(f"{field}={value}") or code_words(field, shown)
     if isinstance(value, dict):
         parts = _parts(value).items()
         return ", ".join(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pccheck.book.ledger import drives
+from pccheck.book.ledger import drives, file
 from pccheck.book.ledger.drives import (
     is_remote_on_linux,
     is_remote_on_windows,
@@ -84,6 +84,22 @@ def test_the_name_of_a_new_folder_is_synced(
     assert synced == [tmp_path, tmp_path / "a"]
     make_folder(tmp_path / "a" / "b")
     assert len(synced) == 2
+
+
+def test_a_folder_made_for_a_book_is_the_users_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows the log beside a book has the rights of the folder; one that was there is left."""
+    owned: list[tuple[Path, bool]] = []
+
+    def note(path: Path, *, is_folder: bool = False) -> None:
+        owned.append((path, is_folder))
+
+    monkeypatch.setattr(file, "make_own", note)
+    for name in ("one.db", "two.db"):
+        file.create_file(tmp_path / "so" / name).close()
+    so = tmp_path / "so"
+    assert owned == [(so, True), (so / "one.db", False), (so / "two.db", False)]
 
 
 def test_rights_on_windows_are_the_users_alone() -> None:

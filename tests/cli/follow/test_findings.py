@@ -129,6 +129,30 @@ def _filled(shell: Shell, name: str, *results: str, file: str = "") -> None:
     book.save(shell.folder / name)
 
 
+def test_the_view_for_other_tools_says_how_a_finding_stands(late: Shell) -> None:
+    """As `follow` has it, by the day's own clock: late, disputed, mended by word or by a later
+    visit, closed, and found lacking again.
+    """
+
+    def viewed() -> dict[tuple[str, str], str]:
+        with sqlite3.connect(late.folder / "pccheck.db") as db:
+            rows = db.execute(
+                "SELECT ngay, noi_dung, tinh_trang FROM v_khac_phuc WHERE ma = ?", (UNIT,)
+            )
+            return {(day, criterion): state for day, criterion, state in rows}
+
+    late.ok("follow", "answer", UNIT, "B1", "--mended")
+    late.ok("follow", "answer", UNIT, "a1", "--disputed")
+    told = {code: one["finding_state"] for code, one in _findings(late).items()}
+    assert {code: state for (_day, code), state in viewed().items()} == told
+    late.ok("follow", "settle", UNIT, "a1", "--stands", "--reason", "đã xem lại")
+    assert set(viewed().values()) == {"mended", "late"}
+    late.ok("record", UNIT, "--date", "19/12", "--unplanned", "-a", "a1=chua-dat", "-a", "b1=4/4")
+    assert {viewed()[key] for key in viewed() if key[0] < "2021-12-19"} == {"again", "mended"}
+    late.ok("follow", "close", UNIT, "--reason", "đã khắc phục")
+    assert viewed()["2021-12-19", "a1"] == "closed"
+
+
 def test_the_form_goes_out_and_comes_back(late: Shell) -> None:
     """A row for each finding that is not mended; what came back is kept once, with its evidence,
     and is told to have come in the form.

@@ -103,3 +103,41 @@ def test_counts_of_the_weeks_before_are_no_turned_days(book: Shell) -> None:
     """12/11 may be 11/12 too, but 28/11 beside it shows which number is the month."""
     book.at("2021-12-31T17:00")
     assert "other way round" not in book.ok(*_SCANS, str(CASES / "weeks-before.csv"), "--yes").out
+
+
+_MARKET = ("record", "HT-0001", "--date", "6/12", "--unplanned", "-a", "a1=dat")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--advise", "Cài đặt; 31/13"), "«31/13» is"),
+        (("-a", "a3=12/10"), "12 is more than 10"),
+        (("--rep", "Phạm C; Phó Giám đốc"), "more than one person"),
+    ],
+)
+def test_what_is_typed_wrongly_is_told_as_a_form_tells_it(
+    book: Shell, words: tuple[str, ...], said: str
+) -> None:
+    """A deadline that is no day is not kept as words; the numbers are named that do not go."""
+    book.at("2021-12-06T17:00")
+    refused = book(*_MARKET, *words)
+    assert (refused.status, said in refused.err) == (2, True)
+
+
+def test_a_deadline_is_the_one_nearest_to_the_visit(book: Shell) -> None:
+    """Whenever it is typed; and the answer says which day was understood."""
+    book.at("2026-11-28T09:00")
+    told = book.ok(*_MARKET, "--advise", "Cài đặt; 31/12").out
+    assert "Asked: Cài đặt, by 31/12/2021" in told
+
+
+def test_who_went_on_another_day_did_not_go_at_the_plans_hours(planned: Shell) -> None:
+    """The day on which a visit was made shows it without the hours that were planned elsewhere."""
+    rows = planned.ok("visit", "list", "--json").json
+    visit, other = rows[0], next(row for row in rows if row["day"] != rows[0]["day"])
+    planned.at(f"{other['day']}T18:00")
+    planned.ok("record", visit["target"], "--date", other["day"], "-a", "a1=dat")
+    days = planned.ok("today", "--date", other["day"], "--json").json
+    stops = {stop["target"]: stop for day in days for stop in day["visits"]}
+    assert (stops[visit["target"]]["arrive"], bool(stops[other["target"]]["arrive"])) == ("", True)

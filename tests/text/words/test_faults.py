@@ -73,7 +73,9 @@ def _codes(call: SourceCall, code: ast.expr) -> Iterator[str]:
             attr="code"
         ):  # an error's or a complaint's, handed on with its parameters
             assert call.function
-            assert call.function.name in ("bad_row", "bad_cell"), f"{call.place}: which code?"
+            assert call.function.name in ("bad_row", "bad_cell", "bad_answer"), (
+                f"{call.place}: which code?"
+            )
         case _:
             pytest.fail(f"{call.place}: which code?")
 

@@ -138,8 +138,12 @@ SELECT sum(questions > 0) AS questions, sum(incomplete) AS incomplete, sum(unkno
 FROM records WHERE {FLAGGED}
 """
 _LEFT_OUT = """
-SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current_plans WHERE campaign = ?)
+WITH current AS (SELECT plan FROM current_plans WHERE campaign = :campaign)
+SELECT (SELECT count(*) FROM left_out WHERE plan = (SELECT plan FROM current))
+  - (SELECT count(*) FROM targets AS gone WHERE gone.until <= :first AND EXISTS (
+      SELECT 1 FROM left_out WHERE plan = (SELECT plan FROM current) AND target = gone.rec))
 """
+"""Those of the left out that still are targets."""
 _LEFT_OUT_MET = """
 SELECT count(*) FROM left_out
 WHERE plan = (SELECT plan FROM current_plans WHERE campaign = :campaign)
@@ -199,7 +203,7 @@ def standing(book: Book, now: Callable[[str], datetime]) -> Standing:
         measures=len(waiting.deadlines),
         measures_week=sum(today <= day <= sunday for day in waiting.deadlines),
         measures_overdue=waiting.late,
-        left_out=read_cell(db, _LEFT_OUT, (rec,)),
+        left_out=read_cell(db, _LEFT_OUT, {"campaign": rec, "first": head.first}),
         left_out_met=read_cell(db, _LEFT_OUT_MET, {"campaign": rec}),
         questions=flagged.questions + read_cell(db, _ASKED) + others.unforeseen,
         incomplete=flagged.incomplete,
