@@ -177,7 +177,8 @@ def _reviewed(
     report, complaints = sitting.report(pictures.photos if pictures else ())
     needed = [one.params["value"] for one in complaints if one.code == "photo-missing"]
     wrong = [fault_words(c.code, c.params) for c in complaints if c.code != "photo-missing"]
-    unread = _faults(sitting).values() if report.outcome == DONE else ()
+    unread = _faults(sitting) if report.outcome == DONE else {}
+    asked_on = {code: sitting.campaign.criterion[code].section for code in unread}
     values = {
         "choice": sitting.choice,
         "said": sitting.said,
@@ -185,7 +186,9 @@ def _reviewed(
         "answers": _answers(sitting, report),
         "corrects": sitting.corrects,
         "standing": sitting.standing,
-        "complaints": [*unread, *wrong],
+        "unread": unread,
+        "pages": {code: _address(sitting, section) for code, section in asked_on.items()},
+        "complaints": wrong,
         "needed": needed,
         "scans": bool(sitting.campaign.scans),
         "digest": sitting.digest(),

@@ -50,7 +50,10 @@ def campaign() -> Campaign:
     return read_campaign(before + more + mark + after)
 
 
-def _answers(of: Campaign, chance: Random) -> dict[str, Answer]:
+def _answers(
+    of: Campaign, chance: Random, known: dict[tuple[object, ...], Answer]
+) -> dict[str, Answer]:
+    """A visit's answers; equal ones are one value, as the book gives them."""
     answers = {}
     for criterion in of.criteria:
         kind = of.kinds[criterion.code]
@@ -59,7 +62,8 @@ def _answers(of: Campaign, chance: Random) -> dict[str, Answer]:
             part, whole = kind.ratio
             counts[whole] = counts[part] + chance.randint(0, 9)
         option = chance.choice(kind.options).code if kind.options else ""
-        answers[criterion.code] = Answer(VALUE, option, counts)
+        told = (option, *counts.items())
+        answers[criterion.code] = known.setdefault(told, Answer(VALUE, option, counts))
     return answers
 
 
@@ -67,10 +71,11 @@ def inspected(of: Campaign, rows: int) -> Figures:
     """So many units, each answer by chance."""
     chance = Random(20)
     units: list[VisitedUnit] = []
+    known: dict[tuple[object, ...], Answer] = {}
     for n in range(rows):
         category, (area, name) = chance.choice(of.categories).code, chance.choice(_AREAS)
         name = f"Cơ sở kinh doanh minh họa số {n:06d}, {name}"
-        units.append(unit(of, n, category, area, name=name, answers=_answers(of, chance)))
+        units.append(unit(of, n, category, area, name=name, answers=_answers(of, chance, known)))
     return figures(of, units, _AREAS)
 
 

@@ -99,6 +99,8 @@ def test_a_tap_is_kept_and_answered(there: Visitor) -> None:
     page = there.get(f"{GHI}&phan=a").text
     assert 'value="12"' in page
     assert told["faults"]["a3"] in page.replace("&#39;", "'")
+    review = there.get(XEM).text.replace("&#39;", "'").replace("&amp;", "&")
+    assert f'<dd><a class="wrong" href="{GHI}&phan=a">{told["faults"]["a3"]}</a></dd>' in review
     assert there.post(XEM, dau=digest(there.get(XEM).text)).status_code == 422
     mended = wrong | {"tl:a3:people": "15"}
     told = there.post(GHI, phan="a", cham="1", dau=told["digest"], **mended).json()

@@ -15,12 +15,13 @@ class LevelJson(TypedDict):
 
 
 class AreaJson(TypedDict):
-    """Where an area stands."""
+    """Where an area stands; `done_unplanned`: those of `done` that were not planned."""
 
     area: str
     area_name: str
     planned_units: int
     done: int
+    done_unplanned: int
     pending: int
 
 

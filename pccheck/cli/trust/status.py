@@ -107,6 +107,7 @@ def _areas_listing() -> "Listing[AreaStanding]":
         Column("area_name", _("Area"), _area_name, value=lambda area: area.name),
         Column("planned_units", _("Planned"), value=lambda area: area.planned, right=True),
         Column("done", _("Done"), right=True),
+        Column("done_unplanned", _("Unplanned"), value=lambda area: area.extra, right=True),
         Column("pending", _("Pending"), right=True),
     )
 

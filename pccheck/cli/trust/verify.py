@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pccheck.cli.frame.lines import say
 from pccheck.cli.frame.options import BookOption, JsonOption, now, tell_notes
 from pccheck.cli.frame.verb import Verb
 from pccheck.text.words.catalogue import _
@@ -79,6 +80,13 @@ def verify(
             )
         for code, detail in found.faults:
             print(f"! {names[code]}: {detail}")
+        if {code for code, _detail in found.faults} == {"table"}:
+            say(
+                _(
+                    "The journal is whole: `pccheck backup FILE`, then `pccheck restore FILE"
+                    " FOLDER` makes the tables anew."
+                )
+            )
         for count, what in (
             (found.withheld, _("{count} payloads are not here")),
             (found.erased, _("{count} payloads were erased, each by an entry that says why")),

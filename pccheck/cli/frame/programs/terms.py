@@ -254,6 +254,7 @@ TERMS = {**SHARING_TERMS, **UNIT_TERMS} | {
     "place": "where a location code is posted",
     "planned": "whether the plan foresaw a visit",
     "planned_units": "how many units are planned",
+    "done_unplanned": "how many of the units done were not planned",
     "points": "points, by which targets are preferred",
     "pool": "SHA-256 of the list that was drawn from",
     "predecessors": "units that this one followed",
