@@ -173,7 +173,8 @@ VIEWS = {
     ),
     # What visits found lacking, finding by finding, with what was said of it last, by when it is to
     # be mended and how it stands, as `Case.obligations` has it: `again` where a later visit found
-    # it lacking again, which has a row of its own.
+    # it lacking again, which has a row of its own. Late by the day of UTC, in words that DuckDB
+    # reads too.
     "v_khac_phuc": (
         f"""
         SELECT dot, ma, ten, ngay, noi_dung, ket_qua, dieu_khoan, han_rieng, han,
@@ -181,7 +182,7 @@ VIEWS = {
                     WHEN is_ended OR tra_loi = 'dropped' THEN 'closed'
                     WHEN next_grade IS NOT NULL THEN 'again'
                     WHEN tra_loi = 'disputed' THEN 'disputed'
-                    WHEN han < date('now', 'localtime') THEN 'late'
+                    WHEN han < CAST(current_date AS TEXT) THEN 'late'
                     WHEN tra_loi = 'partly' THEN 'partly' ELSE 'open' END AS tinh_trang,
                tra_loi, ngay_tra_loi, hinh_thuc, so_van_ban, tai_lieu
         FROM (
