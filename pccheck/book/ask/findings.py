@@ -55,12 +55,12 @@ def findings(db: sqlite3.Connection) -> Findings:
     """The answers of every visit of the book; equal ones are one value, since most of them are."""
     answers: dict[str, dict[str, Answer]] = {}
     grades: dict[str, dict[str, str]] = {}
-    known: dict[tuple[object, ...], Answer] = {}
+    shared: dict[tuple[object, ...], Answer] = {}
     for said in each_row(db, _Answered, "SELECT * FROM answers"):
         told = (said.status, said.choice, *said.counts.items(), said.note)
-        answer = known.get(told)
+        answer = shared.get(told)
         if answer is None:
-            answer = known[told] = Answer(said.status, said.choice, said.counts, said.note)
+            answer = shared[told] = Answer(said.status, said.choice, said.counts, said.note)
         answers.setdefault(said.visit, {})[said.criterion] = answer
         grades.setdefault(said.visit, {})[said.criterion] = said.grade
     return Findings(answers, grades)

@@ -1,6 +1,6 @@
 """What must be known of the tables before any is described: opening a book imports no more."""
 
-VERSION = 45
+VERSION = 46
 """The form of the tables, kept in `PRAGMA user_version`.
 
 One more with each change of a table, an index or a view.

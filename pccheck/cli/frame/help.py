@@ -76,6 +76,7 @@ _VALUES = {
     "campaign": N_("campaign"),
     "photo": N_("file"),
     "level": N_("level"),
+    "visit_form": N_("form"),
     "level_reason": N_("reason"),
     "why": N_("reason"),
     "format_": N_("form"),

@@ -14,7 +14,7 @@ from pccheck.book.tables.schema import KEPT, memory
 from pccheck.errors import PccheckError
 from tests.book.made import NOW, VALUES, journal_of, tables_of
 
-FORMS = {45: "c14fb417122b7f1c"}
+FORMS = {46: "e74e83817bcf8ead"}
 """The form of the tables of each version."""
 
 

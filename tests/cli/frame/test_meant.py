@@ -143,7 +143,7 @@ def test_every_verb_refuses_what_is_no_day(planned: Shell) -> None:
     assert len(verbs) >= 15
     for path, param in verbs:
         answer = _say(planned, path, param, "hôm nào đó")
-        name = next((name for name in param.opts if name in DAYS), "DATE")
+        name = next((name for name in param.opts if name in DAYS), "<day>")
         assert answer.status == 2, path
         assert _refused("bad-date", option=name, value="hôm nào đó") in answer.err, (
             path,
