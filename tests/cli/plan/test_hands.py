@@ -112,3 +112,17 @@ def test_before_the_draw_the_list_is_made_and_nothing_is_a_hand(planned: Shell) 
     planned.ok("record", "HT-0001", "--outcome", "closed", "--reason", "nghỉ")
     assert not _hands(planned)
     assert "No hand" not in planned.ok("plan", "audit").out
+
+
+def test_wishes_and_conflicts_of_interest_are_hands(planned: Shell) -> None:
+    """Said of a unit that was listed before: who, of which unit, and which fields."""
+    member = planned.ok("team", "list", "--json").json[0]["member"]
+    planned.ok("target", "edit", "HT-0004", "--visit-before", "20/12/2021", "--not-on", "thứ 2")
+    planned.ok("target", "edit", "HT-0005", "--visit-form", "từ xa")
+    planned.ok("team", "conflict", member, "HT-0004", "--why", "người nhà là chủ cơ sở")
+    changed = [one for one in _hands(planned) if one["hand"] == "changed"]
+    assert [(one["targets"], [*one["details"]["fields"]]) for one in changed] == [
+        (["HT-0004"], ["visit_before", "not_on"]),
+        (["HT-0005"], ["visit_form"]),
+        (["HT-0004"], ["member"]),
+    ]
