@@ -75,7 +75,9 @@ def print_papers(demo: Path, folder: Path) -> None:
         write("don-doc", "2022-02-25T08:00", "don-doc", late)
         write("don-doc-dia-ban", "2022-02-25T08:00", "don-doc", "--area", area)
         shutil.copy("don-doc.html", "issued.html")
-        shell.ok("report", "issue", "issued.html", "--number", "15", "--date", "25/02/2022")
+        shell.ok(
+            "report", "issue", "--yes", "issued.html", "--number", "15", "--date", "25/02/2022"
+        )
         write("kien-nghi", "2022-03-31T08:00", "kien-nghi")
 
 

@@ -5,6 +5,7 @@ Documents that count, and where their numbers come from.
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,11 +17,13 @@ from pccheck.cli.frame.options import (
     CsvOption,
     ForceOption,
     JsonOption,
+    YesOption,
     author,
+    on_terminal,
     opened,
 )
 from pccheck.cli.report.documents import AsOfOption, OfOption, OutOption, basis
-from pccheck.errors import wrong_use
+from pccheck.errors import PccheckError, wrong_use
 from pccheck.text.words.catalogue import _
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def issue(
             help=_("The day of issue; by default today, of an inspection's paper its step's."),
         ),
     ] = "",
+    yes: YesOption = False,
     by: ByOption = "",
     book: BookOption = None,
 ) -> None:
@@ -73,7 +77,8 @@ def issue(
 
     with opened(book) as desk:
         day = read_day("--date", on, desk.around)
-        done = issuing.issue(desk, file, number, day, author(desk, by))
+        keep = partial(issuing.issue, desk, file, number, day, author(desk, by))
+        done = _kept(keep, yes=yes)
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
     _say_lacking(done)
 
@@ -100,6 +105,7 @@ def adopt(
     reason: Annotated[
         str, typer.Option("--reason", help=_("Why every change is right; else each is asked for."))
     ] = "",
+    yes: YesOption = False,
     by: ByOption = "",
     book: BookOption = None,
 ) -> None:
@@ -111,7 +117,8 @@ def adopt(
         day = read_day("--date", on, desk.around)
         edited = adopting.edited_paper(desk, file, number, day, draft)
         reasons = [reason or _asked(change) for change in _named(edited.changes)]
-        done = adopting.adopt(desk, edited, author(desk, by), reasons)
+        keep = partial(adopting.adopt, desk, edited, author(desk, by), reasons)
+        done = _kept(keep, yes=yes)
     print(_("Issued {file} as {symbol}.").format(file=file, symbol=done.symbol))
     _say_lacking(done)
 
@@ -131,6 +138,22 @@ def _asked(_change: "FactChange") -> str:
     if not sys.stdin.isatty() or not is_so(_("Is it right?")):
         return ""
     return str(typer.prompt(_("Why"))).strip()
+
+
+def _kept(keep: "partial[IssuedFile]", *, yes: bool) -> "IssuedFile":
+    """The document that is issued; one that lacks a part is asked about, as it is kept for ever."""
+    from pccheck.cli.frame.asking import is_so
+    from pccheck.text.words.faults import words
+
+    try:
+        return keep(incomplete=yes)
+    except PccheckError as error:
+        if error.code != "lacks-parts" or not on_terminal():
+            raise
+        print(words(error))
+        if not is_so(_("Issue it all the same?")):
+            raise
+    return keep(incomplete=True)
 
 
 def _say_lacking(done: "IssuedFile") -> None:

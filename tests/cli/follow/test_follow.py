@@ -97,7 +97,7 @@ def test_letters_without_a_number_are_drafted_and_issuing_keeps_the_measure(fail
     (draft,) = failed.folder.glob("don-doc-*.html")
     assert draft.name in shown
     assert len(_case(failed)["measures"]) == 1
-    failed.ok("report", "issue", draft.name, "--number", "7")
+    failed.ok("report", "issue", "--yes", draft.name, "--number", "7")
     (_, letter) = _case(failed)["measures"]
     assert (letter["step"], letter["document"][:3], letter["deadline"]) == (
         "don-doc",

@@ -208,7 +208,7 @@ def _work(planned: Shell) -> None:
     planned.ok("code", "add", "HT-0001", "https://qr.pccovid.gov.vn/a", "--place", "=cổng")
     planned.ok("report", "--out", "bao-cao.html")
     planned.ok("report", "quyet-dinh", "--out", "quyet-dinh.html")
-    planned.ok("report", "issue", "quyet-dinh.html", "--number", "15")
+    planned.ok("report", "issue", "--yes", "quyet-dinh.html", "--number", "15")
     mistyped(planned.folder / "mau.docx")
 
 

@@ -97,7 +97,7 @@ def working(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as monkeypatch:
         shell = first_of_december(folder, monkeypatch)
         shell.ok("report", "quyet-dinh", "--out", "van-ban/quyet-dinh-15.html")
-        shell.ok("report", "issue", "van-ban/quyet-dinh-15.html", "--number", "15")
+        shell.ok("report", "issue", "--yes", "van-ban/quyet-dinh-15.html", "--number", "15")
         (folder / "ke-hoach-khac.csv").write_text(ELSEWHERE, encoding="utf-8")
         number = ("--document", "01/QĐ-STTTT", "--why", "quy trình năm 2021")
         shell.ok("decision", "make", UNIT, "--head", "TV01", *number)

@@ -130,7 +130,8 @@ def test_closing_without_a_reason(failed: Shell) -> None:
 def test_a_number_of_the_register_that_is_taken(failed: Shell) -> None:
     """The next free number of that year issues the draft."""
     failed.at("2021-12-11T08:00")
-    failed.ok("report", "quyet-dinh")
+    signer = ("--signer", "GIÁM ĐỐC / Họ và tên")
+    failed.ok("report", "quyet-dinh", *signer)
     failed.ok("report", "issue", "quyet-dinh.html", "--number", "7")
-    failed.ok("report", "quyet-dinh", "-o", "second.html")
+    failed.ok("report", "quyet-dinh", "-o", "second.html", *signer)
     assert "08/" in _way_out(failed, "report", "issue", "second.html", "--number", "7").out

@@ -7,12 +7,14 @@ from docx import Document
 
 from tests.cli.conftest import Shell
 
+_SIGNER = "GIÁM ĐỐC / Họ và tên"
+
 
 @pytest.fixture
 def edited(planned: Shell) -> Path:
     """A decision with its number filled in, another end of the period, and another wording."""
     planned.at("2021-12-06T17:00")
-    planned.ok("report", "quyet-dinh", "--out", "quyet-dinh.docx")
+    planned.ok("report", "quyet-dinh", "--out", "quyet-dinh.docx", "--signer", _SIGNER)
     path = planned.folder / "quyet-dinh.docx"
     document = Document(str(path))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
@@ -51,7 +53,7 @@ def test_each_change_is_named_and_needs_a_reason(planned: Shell, edited: Path) -
 
 def test_a_file_that_lost_its_mark_names_its_draft(planned: Shell, edited: Path) -> None:
     """Another program may drop the mark: then the draft is named."""
-    planned.ok("report", "quyet-dinh", "--out", "goc.html")
+    planned.ok("report", "quyet-dinh", "--out", "goc.html", "--signer", _SIGNER)
     document = Document(str(edited))
     links = document.part.package.rels
     for name in [name for name, link in links.items() if "custom-properties" in link.reltype]:

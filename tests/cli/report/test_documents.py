@@ -161,7 +161,7 @@ def test_a_reminder_asks_for_what_is_overdue_alone(visited: Shell) -> None:
     assert "- Sửa biển, thời hạn đã đặt là ngày 04/01/2022." in letter
     assert "Lắp máy" not in letter
     visited.ok("report", "don-doc", "HT-0001", "--out", "don-doc.docx")
-    visited.ok("report", "issue", "don-doc.docx", "--number", "21")
+    visited.ok("report", "issue", "--yes", "don-doc.docx", "--number", "21")
 
 
 def test_a_reminder_needs_a_unit_or_an_area(visited: Shell) -> None:

@@ -29,7 +29,9 @@ def test_an_issued_file_is_reprinted_byte_for_byte(visited: Shell, form: str) ->
     before = draft.read_bytes()
     assert (
         "15/BC-STTTT"
-        in visited.ok("report", "issue", str(draft), "--number", "15", "--date", "2022-01-05").out
+        in visited.ok(
+            "report", "issue", "--yes", str(draft), "--number", "15", "--date", "2022-01-05"
+        ).out
     )
     issued = draft.read_bytes()
     assert issued != before
@@ -43,7 +45,7 @@ def test_a_reprinted_page_has_its_folder(visited: Shell) -> None:
     for byte.
     """
     visited.ok("report", "-o", "bc.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
     issued = {path.name: path.read_bytes() for path in Path("bc_files").iterdir()}
     assert "header.htm" in issued
     visited.ok("report", "reprint", "15", "-o", "kho/again.html")
@@ -56,7 +58,7 @@ def test_a_reprinted_page_leaves_another_draft_s_folder_alone(visited: Shell) ->
     written either.
     """
     visited.ok("report", "-o", "bc.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
     visited.ok("report", "reprint", "15", "-o", "same.html")
     Path("bc_files/header.htm").write_bytes(b"mine")
     answer = visited("report", "reprint", "15", "-o", "again.html")
@@ -87,7 +89,7 @@ def test_what_lies_beside_an_edited_page_is_kept_with_it(visited: Shell) -> None
 def test_a_file_beside_lies_in_the_folder_or_nowhere(visited: Shell, place: str) -> None:
     """Entries come from others too: a name that leads elsewhere is not written to."""
     visited.ok("report", "-o", "bc.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
     with (
         open_book(Path("pccheck.db")) as book,
         book.writing("x", datetime(2022, 1, 6, tzinfo=UTC)) as transaction,
@@ -107,7 +109,7 @@ def test_a_draft_is_blank_and_an_issued_document_is_not(visited: Shell) -> None:
     visited.ok("report", "-o", "bc.html")
     draft = Path("bc.html").read_bytes()
     assert "Số:/BC-STTTT" in shown_text(draft)
-    visited.ok("report", "issue", "bc.html", "--number", "5", "--date", "5/1/2022")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "5", "--date", "5/1/2022")
     done = shown_text(Path("bc.html").read_bytes())
     assert "Số:05/BC-STTTT" in done
     assert "HàTĩnh,ngày05tháng01năm2022" in done
@@ -118,14 +120,14 @@ def test_a_number_is_used_once_a_year(visited: Shell) -> None:
     """The second document of that number and symbol is refused; nothing is written."""
     visited.ok("report", "-o", "bc.html")
     visited.ok("report", "-o", "second.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
     before = Path("second.html").read_bytes()
     answer = visited("report", "issue", "second.html", "--number", "15")
     assert answer.status == 2
     assert "15/BC-STTTT" in answer.err
     assert "--number 16" in answer.err
     assert Path("second.html").read_bytes() == before
-    visited.ok("report", "issue", "second.html", "--number", "16")
+    visited.ok("report", "issue", "--yes", "second.html", "--number", "16")
     assert [d["document"] for d in visited.ok("report", "issued", "--json").json] == [
         "15/BC-STTTT",
         "16/BC-STTTT",
@@ -138,8 +140,8 @@ def test_one_number_of_two_symbols_is_two_documents(visited: Shell) -> None:
     """15/BC and 15/QĐ of one office and year are kept side by side."""
     visited.ok("report", "-o", "bc.html")
     visited.ok("report", "quyet-dinh", "-o", "qd.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
-    visited.ok("report", "issue", "qd.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "qd.html", "--number", "15")
     kept = visited.ok("report", "issued", "--json").json
     assert sorted(one["document"] for one in kept) == ["15/BC-STTTT", "15/QĐ-STTTT"]
     assert visited("report", "reprint", "15", "-o", "again.html").status == 2
@@ -173,14 +175,14 @@ def test_an_edited_draft_is_adopted(visited: Shell) -> None:
     assert "15/BC-STTTT" in visited(*adopt).err
     page = re.sub(r"Số: \xa0+/", "Số: 15/", page)
     Path("bc.html").write_text(page, encoding="utf-8", newline="\n")
-    visited.ok(*adopt)
+    visited.ok(*adopt, "--yes")
     assert Path("bc.html").read_text(encoding="utf-8") == page
 
 
 def test_of_a_document_counts_exactly_its_entries(visited: Shell) -> None:
     """Later entries change the figures of today, never those of an issued document."""
     visited.ok("report", "-o", "bc.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
     visited.ok("record", "HT-0001", "--correct", *MET)
 
     def level(*words: str) -> dict[str, float]:
@@ -199,7 +201,7 @@ def test_of_a_document_counts_exactly_its_entries(visited: Shell) -> None:
 def test_diff_names_the_figures_and_the_visits(visited: Shell) -> None:
     """Two documents differ by the corrected visit; documents of the same entries do not differ."""
     visited.ok("report", "-o", "bc.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
     assert visited.ok("report", "diff", "15", "15").out == "No figure differs.\n"
     visited.ok("record", "HT-0001", "--correct", *MET)
     visited.ok("report", "-o", "new.html")
@@ -242,7 +244,7 @@ def test_an_issued_reminder_is_a_measure_and_leads_to_the_proposal(visited: Shel
     Once its deadline has passed, the proposal cites it.
     """
     visited.ok("report", "don-doc", "--area", "Thành phố Hà Tĩnh", "-o", "dd.html")
-    visited.ok("report", "issue", "dd.html", "--number", "20")
+    visited.ok("report", "issue", "--yes", "dd.html", "--number", "20")
     assert visited("report", "kien-nghi").status == 2
     visited.ok("report", "issued", "-o", "so.xlsx")
     row = list(load_workbook("so.xlsx").worksheets[0].values)[-1]
@@ -257,7 +259,7 @@ def test_an_issued_reminder_is_a_measure_and_leads_to_the_proposal(visited: Shel
 def test_an_issued_document_outlives_verify_and_rebuild(visited: Shell) -> None:
     """The record of a document is like any other: the tables built anew are the same."""
     visited.ok("report", "-o", "bc.html")
-    visited.ok("report", "issue", "bc.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bc.html", "--number", "15")
     assert "All is well." in visited.ok("verify").out
     for path in Path("pccheck-files").rglob("*"):
         if path.is_file():
@@ -278,7 +280,10 @@ def test_who_signs_is_asked_for_and_kept(visited: Shell, form: str) -> None:
     signer = "TL. GIÁM ĐỐC / CHÁNH THANH TRA / Họ và tên"
     visited.ok("report", "-o", f"a.{form}")
     visited.ok("report", "-o", f"b.{form}", "--signer", signer)
-    assert "the signer's name" in visited("report", "issue", f"a.{form}", "--number", "15").err
+    refused = visited("report", "issue", f"a.{form}", "--number", "15")
+    assert (refused.status, "the signer's name" in refused.err) == (2, True)
+    told = visited.ok("report", "issue", f"a.{form}", "--number", "15", "--yes")
+    assert "the signer's name" in told.err
     assert not visited("report", "issue", f"b.{form}", "--number", "16").err
     for name, levels in (("a", ["void"]), ("b", [])):
         rules = visited("report", "check", f"{name}.{form}", "--json").json["rules"]

@@ -24,9 +24,9 @@ def registered(planned: Shell) -> Shell:
     """A decision that has been issued, as a Word file and as a page."""
     planned.at("2021-12-06T17:00")
     planned.ok("report", "quyet-dinh", "-o", "qd.docx")
-    planned.ok("report", "issue", "qd.docx", "--number", "15")
+    planned.ok("report", "issue", "--yes", "qd.docx", "--number", "15")
     planned.ok("report", "quyet-dinh", "-o", "qd.html")
-    planned.ok("report", "issue", "qd.html", "--number", "16")
+    planned.ok("report", "issue", "--yes", "qd.html", "--number", "16")
     return planned
 
 

@@ -109,7 +109,7 @@ def test_a_reminder_by_word_of_mouth_leads_to_the_petition(visited: Shell) -> No
     wanted = f"nhắc nhở ngày {date_words(given)}"
     assert wanted in text(visited, "kien-nghi")
     Path("out.html").rename("kn.html")
-    visited.ok("report", "issue", "kn.html", "--number", "30")
+    visited.ok("report", "issue", "--yes", "kn.html", "--number", "30")
     visited.at("2022-02-10T08:00")
     assert wanted in text(visited, "kien-nghi")
 

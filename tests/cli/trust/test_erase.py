@@ -87,7 +87,7 @@ def test_without_a_terminal_it_asks_for_yes(visited: Shell) -> None:
 def test_issued_files_are_named_and_kept_or_withdrawn(visited: Shell, withdraw: bool) -> None:
     """By decision; number and day stay, and verify finds no fault either way."""
     visited.ok("report", "bien-ban", "HT-0001", "-o", "bb.html")
-    visited.ok("report", "issue", "bb.html", "--number", "15")
+    visited.ok("report", "issue", "--yes", "bb.html", "--number", "15")
     option = ("--withdraw",) if withdraw else ()
     shown = visited.ok("erase", "--person", NAME, *WHY, *option, "--yes").out
     assert "15/" in shown

@@ -70,8 +70,11 @@ def edited_paper(
     return EditedPaper(path, content, mark, number, made.day, changes)
 
 
-def adopt(desk: Desk, edited: EditedPaper, by: str, reasons: Sequence[str]) -> IssuedFile:
+def adopt(
+    desk: Desk, edited: EditedPaper, by: str, reasons: Sequence[str], *, incomplete: bool = False
+) -> IssuedFile:
     """Issue the edited file as it is; the book keeps each change with the reason for it.
+    `incomplete`: also where it lacks what no document may.
 
     Raises:
         PccheckError: `change-without-reason`; those of `draft_of` and of `keep_issued`.
@@ -86,7 +89,7 @@ def adopt(desk: Desk, edited: EditedPaper, by: str, reasons: Sequence[str]) -> I
         desk, edited.path, edited.content, edited.mark, edited.number, edited.day
     ) as draft:
         files = as_it_lies(draft.path, edited.content)
-    return keep_issued(desk, draft, files, by, departures)
+    return keep_issued(desk, draft, files, by, departures, incomplete=incomplete)
 
 
 def _names(made: Source) -> Iterator[str]:

@@ -101,9 +101,11 @@ def draft_of(
         yield PaperDraft(made, document, mark, named, number, day, symbol, kind, register, step)
 
 
-def issue(desk: Desk, path: Path, number: int, day: date | None, by: str) -> IssuedFile:
+def issue(
+    desk: Desk, path: Path, number: int, day: date | None, by: str, *, incomplete: bool = False
+) -> IssuedFile:
     """Issue the draft in this file: it is printed anew with number and day; the book keeps both and
-    the file.
+    the file. `incomplete`: also where it lacks what no document may.
 
     Raises:
         PccheckError: `no-mark`, `edited-draft`; those of `read_plain`, of `draft_of` and of
@@ -120,7 +122,7 @@ def issue(desk: Desk, path: Path, number: int, day: date | None, by: str) -> Iss
         if draft.printed(form)[draft.path] != content:
             raise wrong_use("edited-draft", path=path, number=number)
         files = draft.printed(form, draft.stamp)
-        done = keep_issued(desk, draft, files, by)
+        done = keep_issued(desk, draft, files, by, incomplete=incomplete)
     write_outputs(
         {path if at == draft.path else at: data for at, data in files.items()}, force=True
     )
@@ -133,6 +135,8 @@ def keep_issued(
     files: Mapping[Path, bytes],
     by: str,
     departures: Sequence[Departure] = (),
+    *,
+    incomplete: bool = False,
 ) -> IssuedFile:
     """Keep the files of a document with its number and day, in one transaction.
 
@@ -140,10 +144,12 @@ def keep_issued(
     names; a paper of an inspection, as the step of it that it is a paper of.
 
     Raises:
-        PccheckError: `number-taken`; those of `lacking`.
+        PccheckError: `lacks-parts`, unless `incomplete`; `number-taken`; those of `lacking`.
     """
     final = files[draft.path]
     parts = lacking(draft.path, final, draft.day)
+    if parts and not incomplete:
+        raise wrong_use("lacks-parts", path=draft.path, parts="; ".join(parts))
     digest = keep(desk.book, final)
     beside = {
         at.relative_to(draft.path.parent).as_posix(): keep(desk.book, data)

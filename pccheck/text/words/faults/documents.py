@@ -122,6 +122,10 @@ FAULTS: dict[str, str] = {
     "number-not-shown": N_(
         "{path}: does not bear the number {symbol}. Fill in number and day in the file first."
     ),
+    "lacks-parts": N_(
+        "{path}: it lacks what no document may: {parts}. Nothing is kept. Complete it, or issue it"
+        " all the same: --yes."
+    ),
     "edited-draft": N_(
         "{path}: edited by hand since it was printed. To issue it as it is, fill in number and day"
         " in the file, then: pccheck report adopt {path} --number {number}."
