@@ -146,7 +146,7 @@ def followed(book: Shell) -> None:
     book.at("2027-03-15T08:00")
     book.ok("follow", "remind", "--step", "don-doc", "--yes")
     for at, draft in enumerate(sorted(book.folder.glob("don-doc-*.html")), 5):
-        book.ok("report", "issue", draft.name, "--number", str(at))
+        book.ok("report", "issue", "--yes", draft.name, "--number", str(at))
     book.at("2027-04-15T08:00")
     book.ok("follow", "remind", "--step", "kien-nghi", "--yes")
     book.ok("report", "--all", "van-ban")

@@ -82,7 +82,7 @@ def _ended(book: Shell) -> list[Made]:
     book.at("2026-05-20T08:00")
     book.ok("follow", "remind", "--step", "don-doc", "--yes")
     (reminder,) = book.folder.glob("don-doc-*.html")
-    book.ok("report", "issue", reminder.name, "--number", "5")
+    book.ok("report", "issue", "--yes", reminder.name, "--number", "5")
     book.at("2026-06-10T08:00")
     book.ok("follow", "remind", "--step", "kien-nghi", "--yes")
     book.ok("report", "--all", "van-ban")

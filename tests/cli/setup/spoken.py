@@ -132,7 +132,7 @@ def _after(played: Spoken) -> None:
         played.must(*words.split())
     played.must("follow", "remind", "MH-0002", "--yes")
     (letter,) = played.book.folder.glob("don-doc-*.html")
-    played.must("report", "issue", letter.name, "--number", "5")
+    played.must("report", "issue", "--yes", letter.name, "--number", "5")
     played.book.at("2026-04-20T08:00")
     played.must("follow", "remind", "MH-0002", "--yes")
     played.must("questions")
