@@ -127,12 +127,13 @@ DEFINITIONS: dict[str, Definition] = {
         " {head} đánh giá khác thì ghi rõ lý do. Tổng các mức bằng số đơn vị đã kiểm tra.",
     ),
     "asked": Definition(
-        "Đơn vị thuộc diện áp dụng",
+        "Đơn vị thuộc loại phải kiểm tra nội dung",
         "Số đơn vị đã kiểm tra thuộc loại đối tượng phải kiểm tra nội dung này.",
     ),
     **{
         f"grade.{grade}": Definition(
-            f"Theo nội dung: {name}", f"Số đơn vị thuộc diện áp dụng {_GRADE_MEANINGS[grade]}."
+            f"Theo nội dung: {name}",
+            f"Số đơn vị thuộc loại phải kiểm tra {_GRADE_MEANINGS[grade]}.",
         )
         for grade, name in GRADES.items()
     },

@@ -237,7 +237,7 @@ EVERY_OTHER = (
     *("target show CD-0001", "target successor CD-0004 CD-0003", "team list", "visit list"),
     *("follow", "follow show CD-0001", "follow answer CD-0001 --text đã.nộp", "undo"),
     *("questions", "due"),
-    *("report --out bc.html", "report issue bc.html --number 1", "report issued"),
+    *("report --out bc.html", "report issue bc.html --number 1 --yes", "report issued"),
     *("report trace asked[criterion=d1]", "report diff 1 bc.html", "report reprint 1 --out l.html"),
     *("report ket-qua CD-0002 --out k.docx", "report template check k.docx"),
     *("campaign list", "campaign export --xlsx -o dot.xlsx", "campaign check dot.xlsx"),

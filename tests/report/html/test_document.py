@@ -157,8 +157,8 @@ def test_every_number_is_its_figure(page: Page) -> None:
 def test_the_four_kinds_of_answer_stay_apart(page: Page) -> None:
     """A value (zero too), no data, not applicable and not checked are counted each by itself."""
     assert (
-        "trong số 04 đơn vị thuộc diện áp dụng, có 02 đơn vị đạt, không có đơn vị đạt một phần,"
-        " không có đơn vị chưa đạt, " in page.text
+        "trong số 04 đơn vị thuộc loại phải kiểm tra nội dung này, có 02 đơn vị đạt, không có đơn"
+        " vị đạt một phần, không có đơn vị chưa đạt, " in page.text
     )
     assert "01 đơn vị không có số liệu, 01 đơn vị chưa kiểm tra." in page.text
     assert "lượt quét ngày gần nhất 07 (số liệu của 03 đơn vị)" in page.text
