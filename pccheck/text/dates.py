@@ -16,6 +16,11 @@ _DAY_FIRST = pattern(
     r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII | re.IGNORECASE
 )
 _YEAR_FIRST = pattern(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_SHORT_YEAR = pattern(
+    r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,2})", re.ASCII | re.IGNORECASE
+)
+_WITHOUT_SIGNS = pattern(r"\d{8}", re.ASCII)
+"""`20211215` and `15122021`: no day is both, since no month is 19 or 20."""
 _SHORT = pattern(r"(?:ngày\s+)?(\d{1,2})\s*[/-]\s*(\d{1,2})", re.ASCII | re.IGNORECASE)
 _WEEKDAY = pattern(
     r"(?:(?:thứ\s+|t)([2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s+nhật|cn)[, ]\s*", re.IGNORECASE
@@ -78,6 +83,14 @@ class Around(NamedTuple):
             return near
         return min(inside, key=lambda on: abs(on - self.today))
 
+    def in_century(self, first: str, month: str, last: str) -> date | None:
+        """The one day of the period, or within a month of it, that `15/12/21` or `21/12/15` can
+        be.
+        """
+        days = {_date(f"20{last:0>2}", month, first), _date(f"20{first:0>2}", month, last)}
+        near = [day for day in days if day and self.first - _SOON <= day <= self.last + _SOON]
+        return near[0] if len(near) == 1 else None
+
 
 When = date | Around
 """Today, or the days around it of which somebody talks."""
@@ -86,11 +99,11 @@ When = date | Around
 def read_date(text: str, today: When | None = None) -> date | None:
     """The date that the text names, None where it names none, an impossible one or more than one.
 
-    `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `ngày 7 tháng 12 năm 2021`, with or
-    without a time of day behind it, which with a zone is turned to Việt Nam's; and where `today` is
-    given also `hôm nay`, `hôm qua`, `mai`, and `7/12`, `7-12` or `ngày 7 tháng 12`, which mean the
-    nearest such day, or the one that `Around` says. A weekday before it, `Thứ Ba, 7/12/2021`, must
-    be that day's.
+    `7/12/2021`, `07.12.2021`, `7-12-2021`, `2021-12-07`, `20211207`, `ngày 7 tháng 12 năm 2021`,
+    with or without a time of day behind it, which with a zone is turned to Việt Nam's; and where
+    `today` is given also `hôm nay`, `hôm qua`, `mai`, and `7/12`, `7-12` or `ngày 7 tháng 12`,
+    which mean the nearest such day, or the one that `Around` says, which tells too what `7/12/21`
+    is. A weekday before it, `Thứ Ba, 7/12/2021`, must be that day's.
     """
     text = nfc(text)
     if weekday := _WEEKDAY.match(text):
@@ -113,6 +126,8 @@ def _read_day(text: str, today: When | None) -> date | None:
     now, period = (today.today, today) if isinstance(today, Around) else (today, None)
     if folded in _NEAR:
         return now + timedelta(days=_NEAR[folded])
+    if period and (two := _SHORT_YEAR.fullmatch(text)):
+        return period.in_century(two[1], two[3], two[4])
     short = _SHORT.fullmatch(text) or long
     day, month = (short[1], short[2]) if short else ("", "")
     nearest = period.meant if period else partial(_nearest, today=now)
@@ -125,6 +140,9 @@ def _in_figures(text: str) -> tuple[str, str, str] | None:
         return found[4], found[3], found[1]
     if found := _YEAR_FIRST.fullmatch(text):
         return found[1], found[3], found[4]
+    if _WITHOUT_SIGNS.fullmatch(text):
+        is_year_first = text[:2] in {"19", "20"} and int(text[4:6]) <= _MONTHS
+        return (text[:4], text[4:6], text[6:]) if is_year_first else (text[4:], text[2:4], text[:2])
     found = _ENGLISH.fullmatch(text)
     if not found or found[2].lower() not in _ENGLISH_MONTHS:
         return None

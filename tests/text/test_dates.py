@@ -227,3 +227,31 @@ def test_a_day_without_its_year_is_the_campaign_s() -> None:
     year = date(2026, 1, 1), date(2026, 12, 31)
     assert read_date("5/3", Around(date(2026, 12, 20), *year)) == date(2026, 3, 5)
     assert read_date("5/1", Around(date(2026, 12, 20), *year)) == date(2027, 1, 5)
+
+
+def test_a_year_of_two_figures_is_the_campaign_s() -> None:
+    """Where just one day near the period can be meant, in either order; without a period, or with
+    none or two such days, none is.
+    """
+    period = Around(date(2021, 12, 5), date(2021, 11, 20), date(2022, 1, 15))
+    for said, meant in (
+        ("15/12/21", date(2021, 12, 15)),
+        ("21-12-15", date(2021, 12, 15)),
+        ("5.1.22", date(2022, 1, 5)),
+        ("12/15/21", None),
+        ("15/6/21", None),
+        ("15/12/20", None),
+        ("31/11/21", None),
+    ):
+        assert read_date(said, period) == meant, said
+    long = Around(date(2021, 12, 5), date(2020, 1, 1), date(2022, 12, 31))
+    assert read_date("21/12/20", long) is None
+    assert read_date("15/12/21", date(2021, 12, 5)) is None
+
+
+def test_eight_figures() -> None:
+    """Year first or day first: a day is never both."""
+    days = {"20211215": date(2021, 12, 15), "15122021": date(2021, 12, 15)}
+    days |= {"20102011": date(2011, 10, 20)}
+    assert {said: read_date(said) for said in days} == days
+    assert [read_date(said) for said in ("20211315", "99999999", "2021121")] == [None] * 3

@@ -17,6 +17,7 @@ from pccheck.exchange.tables.below import data_rows, is_torn
 from pccheck.exchange.tables.cells import Point, Row, bad_row, in_vietnam, text_of, word_of
 from pccheck.exchange.tables.filling_down import fill_down
 from pccheck.exchange.tables.header import Header, no_header
+from pccheck.exchange.tables.kinds_by_marks import kinds_note, with_kinds
 from pccheck.exchange.tables.leftovers import ReadTable, leftovers, points_outside
 from pccheck.exchange.tables.old_text import OldText, Originals, modernise, old_text_notes
 from pccheck.exchange.tables.sheet_tables import find_headers
@@ -70,15 +71,18 @@ def read_targets(
         sheets = read_all_sheets(guard(path))
         old = [modernise(sheet) for sheet in sheets]
         tables: list[_TargetTable] = []
+        marked: list[Note] = []
         for sheet, texts in zip(sheets, old, strict=True):
             for header in find_headers(sheet, fields):
                 refuse_twins(path.name, sheet, header, _same_unit(sheet, header))
-                tables.append(_TargetTable(path.name, sheet, header, texts))
+                kinds = with_kinds(sheet, header)
+                marked += kinds_note(path.name, sheet, header, kinds)
+                tables.append(_TargetTable(path.name, sheet, kinds, texts))
         if not tables:
             raise no_header(str(path), sheets, fields)
         tell = tell or (lambda _: None)
         read = [ReadTable(table.sheet, table.header, _MERGED, grouped=True) for table in tables]
-        for note in (*leftovers(path.name, sheets, read), *_notes(path.name, tables)):
+        for note in (*marked, *leftovers(path.name, sheets, read), *_notes(path.name, tables)):
             tell(note)
         return _read(tables, progress, tell)
 

@@ -292,3 +292,20 @@ def test_the_name_of_a_contact_is_kept(tmp_path: Path) -> None:
         file.write_text(f"Tên đơn vị,Loại,Huyện,{head}\nChợ A,Chợ,Can Lộc,Bà B\n", encoding="utf-8")
         ((target,), _) = read_targets(file)
         assert target.contact == "Bà B"
+
+
+def test_kinds_that_have_a_column_each(tmp_path: Path) -> None:
+    """The marked column is the kind, and that is told; not where a row is marked twice, where no
+    column is called like a kind, or where another one tells the kinds.
+    """
+    path, told = tmp_path / "a.csv", list[Note]()
+    for head, first, second, kinds in (
+        ("Chợ;Trường học", "x;", ";✓", ["Chợ", "Trường học"]),
+        ("Chợ;Trường học", "x;x", ";x", ["", ""]),
+        ("Đã gọi;Đã gửi", "x;", ";x", ["", ""]),
+        ("Loại;Chợ;Trường học", "Bến xe;x;", "Bến xe;;x", ["Bến xe", "Bến xe"]),
+    ):
+        path.write_text(f"TT;Tên;Huyện;{head}\n1;A;Đức Thọ;{first}\n2;B;Đức Thọ;{second}\n")
+        rows, _bad = read_targets(path, tell=told.append)
+        assert [row.category for row in rows] == kinds
+    assert [note.code for note in told] == ["kinds-by-marks", *["unread-columns"] * 3]

@@ -14,6 +14,9 @@ FAULTS: dict[str, str] = {
         "another header begins here, with its columns in another order: rows up to {last} are not"
         " read; put them into a sheet of their own"
     ),
+    "kinds-by-marks": N_(
+        "each kind of unit has a column of its own from {column} on: the marked one is taken"
+    ),
     "further-table": N_("another table begins here and is read by its own header: {columns}"),
     "merged-once": N_(
         "this cell is merged down to row {last} but counts for its first row only; fill in the"
