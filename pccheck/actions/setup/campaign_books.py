@@ -1,5 +1,6 @@
 """A campaign as a workbook: written from its file, and its file written from it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
@@ -14,8 +15,11 @@ from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.model.campaign_file.source.write import as_text, write_campaign
 from pccheck.model.toml.toml_table import WrongField
 from pccheck.text.words.campaign_file import VALUES
+from pccheck.text.words.catalogue import _
 from pccheck.values import dataclass
 
+_CODES = re.compile(r"\[\[(?P<table>\w+)\]\]|`(?P<word>[\w-]+)`")
+"""How what is wanted names tables, fields and values of a campaign file."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -52,7 +56,18 @@ class CampaignText:
         named = dict(told.named)
         if known := named.get("known"):
             named["known"] = ", ".join(VALUES.get(word, word) for word in str(known).split(", "))
-        return told._replace(field=called().get(told.field, told.field), named=named)
+        wanted = _CODES.sub(_in_words, _(told.wanted))
+        return told._replace(field=called().get(told.field, told.field), named=named, wanted=wanted)
+
+
+def _in_words(code: re.Match[str]) -> str:
+    """What the workbook calls a table, a value, or a column of the checklist."""
+    names = called()
+    if table := code["table"]:
+        return names.get(table, table)
+    word = code["word"]
+    label = names.get(f"criteria.{word}", "")
+    return label[label.find("«") :] if label else f"«{VALUES.get(word, word)}»"
 
 
 def text_of_workbook(path: Path) -> CampaignText:

@@ -7,6 +7,8 @@ import pytest
 
 from pccheck.actions.setup.campaign_books import workbook_of
 from pccheck.actions.setup.checking import check_campaign
+from pccheck.exchange.lists.campaign_sheets import render_campaign
+from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.text.words.faults import words
 from tests.actions.refused import refused
 from tests.campaigns import SHIPPED, campaign_text
@@ -82,3 +84,15 @@ def test_a_mistake_in_a_workbook_stands_at_its_own_cell(head: str, tmp_path: Pat
     (told,) = check_campaign(str(file), tmp_path, "Hà Tĩnh").mistakes
     assert told.place == f"Mức!{cell.coordinate}"
     assert "met" not in words(told.error).replace("number", "")
+
+
+def test_a_workbook_s_mistakes_name_its_columns(tmp_path: Path) -> None:
+    """A rule that counts grave faults where no criterion is one is told by the column's name."""
+    file = tmp_path / "dot.xlsx"
+    text = campaign_text(SHIPPED.with_name("bep-an-truong-hoc.toml")).replace(
+        "critical = true\n", ""
+    )
+    file.write_bytes(render_campaign(read_toml(text)[0]))
+    said = [words(told.error) for told in check_campaign(str(file), tmp_path, "Hà Tĩnh").mistakes]
+    assert any("«Lỗi nghiêm trọng»" in one for one in said)
+    assert not any("critical" in one or "`" in one for one in said)
