@@ -12,7 +12,7 @@ from pccheck.exchange.lists.areas import AreaRow
 from pccheck.exchange.lists.country import country_names
 from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.campaign_file.check.copied import texts_of_others
-from pccheck.model.campaign_file.check.forgotten import Surroundings, doubts
+from pccheck.model.campaign_file.check.forgotten import TO_WRITE, Surroundings, doubts
 from pccheck.model.campaign_file.read import look_through, mistake
 from pccheck.model.campaign_file.source.flat import Values
 from pccheck.model.campaign_file.source.syntax import read_toml
@@ -94,8 +94,10 @@ def _surroundings(campaign: Campaign, areas: Iterable[AreaRow], path: Path) -> S
 
 
 def _shipped(campaign: Campaign, path: Path) -> Iterator[Values]:
-    """What the shipped campaigns say, but for this one."""
+    """What the shipped campaigns say, but for this one, and the blank one that is of no matter."""
     for file in (shipped("templates") / "campaigns").glob("*.toml"):
         values, _ = read_toml(campaign_file_text(file))
-        if file.resolve() != path.resolve() and values["campaign"]["code"] != campaign.code:
+        is_blank = TO_WRITE in values["campaign"]["title"]
+        is_this = file.resolve() == path.resolve() or values["campaign"]["code"] == campaign.code
+        if not is_blank and not is_this:
             yield values

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pccheck.actions.setup.new_campaign import Answers
 
 QUESTIONS = (
-    ("like", N_("Which checklist (bep-an-truong-hoc, dich-vu-cong-xa, or a campaign file)?")),
+    (
+        "like",
+        N_("Which checklist (mau-trong, a blank one; bep-an-truong-hoc; dich-vu-cong-xa; a file)?"),
+    ),
     ("what", N_("What is inspected (such as: food safety in school kitchens)?")),
     ("who", N_("Which office inspects?")),
     ("where", N_("In which province?")),

@@ -60,6 +60,22 @@ def test_answers_make_a_file_that_forgot_nothing(shell: Shell, like: str) -> Non
         shell.ok("init", "so", "--campaign", "dot-2026.toml", "--by", "A")
 
 
+def test_a_blank_checklist_says_what_is_to_be_written(shell: Shell) -> None:
+    """Each place by its cell, and nothing else is doubtful but the basis and the checklist; what is
+    inspected stands in its texts.
+    """
+    shell.ok("campaign", "new", "d.xlsx", *_words(like="mau-trong"))
+    checked = shell.ok("campaign", "check", "d.xlsx", "--json").json
+    places = [doubt["cell"] for doubt in checked["doubts"]]
+    assert checked["mistakes"] == []
+    assert {place.partition("!")[0] for place in places} == {
+        *("Chung", "Căn cứ", "Loại", "Nội dung", "Văn bản"),
+    }
+    assert len(places) == 17
+    shell.ok("campaign", "new", "d.toml", "--from", "d.xlsx")
+    assert "an toàn thực phẩm" in (shell.folder / "d.toml").read_text(encoding="utf-8")
+
+
 def test_a_committee_inspects_its_own_commune(shell: Shell) -> None:
     """Nothing stands above it in the head of its documents; its chairman signs for it."""
     words = _words(like="dich-vu-cong-xa", who="UBND xã Hưng Nguyên", right="")
@@ -244,7 +260,7 @@ def test_what_a_citation_lacks_is_named(shell: Shell, cited: str, lacking: str) 
 @pytest.mark.parametrize(
     "like",
     [
-        *("bep-an-truong-hoc", "dich-vu-cong-xa", "pc-covid-2021"),
+        *("mau-trong", "bep-an-truong-hoc", "dich-vu-cong-xa", "pc-covid-2021"),
         *(str(CASES / f"{name}.toml") for name in ("cham-diem", "bep-an")),
     ],
 )
