@@ -38,6 +38,13 @@ _BROADER = {
 }
 """Usual words at the beginning of a kind, and what they are kinds of, the narrowest first."""
 
+_SCHOOL = "truong"
+_SECONDARY = ("trung học cơ sở", "trung học phổ thông", "phổ thông trung học")
+_SECONDARY_SCHOOL = (_SCHOOL, "trung", "hoc")
+"""What a category is called that has them all: only where it is called just so."""
+_FOR = frozenset(("cho", "cua", "tai", "thuoc", "trong"))
+"""Words behind which a name says for whom or where it is, not what: «cung cấp cho trường học»."""
+
 Words = tuple[str, ...]
 
 
@@ -94,12 +101,24 @@ class Kinds:
         return next(iter(codes)) if len(codes) == 1 else ""
 
     def _more_broadly(self, words: Words) -> str:
+        """What the first words are a kind of; none where all behind them are another's kind, as
+        in `TH&THCS`.
+        """
         for length in range(len(words), 0, -1):
-            above = _broader().get(words[:length], ())
-            for broader in (words[:length], *above) if above else ():
-                if found := self._plainly(broader, 2):
-                    return found
+            if found := self._kind_of(words[:length]):
+                rest = words[length:]
+                other = self._plainly(rest, _TELLING) or self._kind_of(rest)
+                return found if other in {"", found} else ""
         return ""
+
+    def _kind_of(self, words: Words) -> str:
+        """What exactly these words are a kind of."""
+        codes = self._parts.get(_SECONDARY_SCHOOL, set())
+        if len(codes) == 1 and words[words[:1] == (_SCHOOL,) :] in map(in_full, _SECONDARY):
+            return next(iter(codes))
+        above = _broader().get(words, ())
+        every = (words, *above) if above else ()
+        return next(filter(None, (self._plainly(broader, 2) for broader in every)), "")
 
     def _shortened(self, words: Words) -> str:
         """The one category that has these words, two at least, in their order, the first and the
@@ -160,5 +179,6 @@ def _is_shorter(words: Words, whole: Words) -> bool:
 
 
 def _holds(whole: Words, words: Words) -> bool:
-    """Whether a name has these words in a row."""
-    return any(whole[n : n + len(words)] == words for n in range(len(whole)))
+    """Whether a name has these words in a row, as what it is."""
+    places = (n for n in range(len(whole)) if whole[n : n + len(words)] == words)
+    return any(not n or whole[n - 1] not in _FOR for n in places)

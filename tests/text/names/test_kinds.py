@@ -64,3 +64,16 @@ def test_the_campaign_says_more() -> None:
     """An alias goes before what the words could mean elsewhere."""
     kinds = Kinds([NamedKind("a", "Cơ sở kinh doanh"), NamedKind("b", "Chợ", ("DN", "quán"))])
     assert (kinds.meant("DN"), kinds.named("dn"), kinds.named("công ty")) == ("b", "b", "")
+
+
+def test_whom_a_kind_is_for_is_another_kind() -> None:
+    """Who supplies schools is no school; a school of two levels is of neither."""
+    names = ("Trường tiểu học", "Trường trung học, trường có nhiều cấp học")
+    supplier = "Cơ sở cung cấp suất ăn cho trường học"
+    schools = Kinds(NamedKind(name, name) for name in (*names, supplier))
+    for words in ("THCS", "Trường THPT", "PTTH"):
+        assert schools.meant(words) == names[1]
+    assert [schools.meant(words) for words in ("Trường học", "TH&THCS")] == ["", ""]
+    assert schools.meant("cung cấp suất ăn") == supplier
+    one = Kinds([NamedKind("a", "Trường trung học cơ sở"), NamedKind("b", supplier)])
+    assert [one.meant(words) for words in ("THCS", "THPT")] == ["a", ""]
