@@ -57,6 +57,9 @@ class KnownUnits:
         for key, _source, rec in called_so(desk.book, KEY):
             if rec in self._known:
                 self._by_key[key].append(self._known[rec])
+        self._called: dict[tuple[str, str], list[Target]] = defaultdict(list)
+        for unit in self._known.values():
+            self._called[unit.folded, unit.area].append(unit)
         self._by_code: dict[str, list[Target]] = defaultdict(list)
         self._codes: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._all_codes: dict[str, set[str]] = defaultdict(set)
@@ -99,7 +102,8 @@ class KnownUnits:
 
     def _by_name(self, row: TargetRow, category: str, area: str) -> Recognised:
         """The unit of the same category and area that the name surely is; else a new one, which may
-        be one of a name much like it, or of the same own code.
+        be one of a name much like it, of the same own code, or of just this name under another
+        category.
         """
         names = self._index().get((category, self._region(area)))
         near: dict[str, Target] = {}
@@ -115,6 +119,8 @@ class KnownUnits:
                 return Recognised(unit, respelled=True)
             near[unit.rec] = unit
         near |= {unit.rec: unit for unit in self._by_code.get(row.code, ())}
+        same = self._called.get((fold(row.name), area), ())  # its kind was perhaps mended
+        near |= {unit.rec: unit for unit in same if not _elsewhere(row, unit)}
         return Recognised(near=tuple(near.values())[:_NEAR_SHOWN])
 
     def _index(self) -> dict[tuple[str, str], Names[str]]:

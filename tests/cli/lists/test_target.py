@@ -56,6 +56,16 @@ def test_a_respelled_name_is_taken(book: Shell) -> None:
     assert book.ok("target", "import", "b.xlsx", "--yes", "--json").json["same"] == 1
 
 
+def test_the_same_name_of_another_kind_is_asked_about(two: Shell) -> None:
+    """A list whose kinds were mended would double its units in silence."""
+    name, _kind, *where = DL
+    target_list(two.folder / "b.xlsx", [(name, "Công sở", *where)])
+    shown = two.ok("target", "import", "b.xlsx", "--dry-run", "--json").json
+    assert [one["near"] for one in shown["added"]] == [["HT-0006"]]
+    said = two.ok("target", "import", "b.xlsx", "--yes").out
+    assert "pccheck target same HT-0008 HT-0006" in said
+
+
 def test_same_counts_one_unit(two: Shell) -> None:
     """Two that are the same are one unit in lists and figures.
 
