@@ -33,6 +33,9 @@ _LEVELS = {
     "xa": "xã, phường, đặc khu",
 }
 """What the levels of a province's areas are called, where the other campaign has none of them."""
+_COMMUNE = re.compile("(?:ubnd|uy ban nhan dan) (?:xa|phuong|dac khu|thi tran)\\b")
+_COMMUNES = re.compile("(?:ubnd|uy ban nhan dan) cac (?:xa|phuong|huyen)\\b")
+"""An office that is a commune's, which has nothing to ask of all the others."""
 _LESSER = frozenset(("va", "cua", "cac", "tinh", "thanh", "pho", "xa", "phuong", "dac", "khu"))
 """Words that leave no letter in an office's abbreviation."""
 
@@ -99,6 +102,10 @@ def new_campaign(code: str, answers: Answers, folder: Path) -> Values:
     changed["documents"] |= heads
     changed["campaign"] = _heading(code, answers, areas[0].name, changed["campaign"])
     changed["task_force"]["lead"] = heads["issuer_code"]
+    if _COMMUNE.match(fold(answers.who)):
+        asked = changed["report"]["recommendations"]
+        others = [one for one in asked if not _COMMUNES.match(fold(one["to"]))]
+        changed["report"]["recommendations"] = others
     changed["report"]["subject"] = f"Kết quả {inside(changed['campaign']['title'])}"
     rights = [cited_document(words) for words in answers.right]
     changed["bases"] = rights or [document_to_write(answers.first)]
