@@ -15,11 +15,9 @@ from pccheck.model.campaign_file.source.syntax import read_toml
 from pccheck.model.campaign_file.source.write import as_text, write_campaign
 from pccheck.model.toml.toml_table import WrongField
 from pccheck.text.words.campaign_file import VALUES
-from pccheck.text.words.catalogue import _
+from pccheck.text.words.faults import in_other_words
 from pccheck.values import dataclass
 
-_CODES = re.compile(r"\[\[(?P<table>\w+)\]\]|`(?P<word>[\w-]+)`")
-"""How what is wanted names tables, fields and values of a campaign file."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -56,7 +54,7 @@ class CampaignText:
         named = dict(told.named)
         if known := named.get("known"):
             named["known"] = ", ".join(VALUES.get(word, word) for word in str(known).split(", "))
-        wanted = _CODES.sub(_in_words, _(told.wanted))
+        wanted = in_other_words(told.wanted, _in_words)
         return told._replace(field=called().get(told.field, told.field), named=named, wanted=wanted)
 
 

@@ -1,6 +1,6 @@
 """Lists in which each kind of unit has a column of its own, and a mark says which one is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pccheck.exchange.readers.facts import Cell, column_letters
@@ -25,7 +25,7 @@ def with_kinds(sheet: Sheet, header: Header) -> Header:
     """
     columns = dict(_marked(sheet, header))
     rows = header.below(sheet)
-    marks = [[at for at in columns if _is_filled(row, at)] for row in rows]
+    marks = [_filled(row, columns) for row in rows]
     is_told = header.columns.get(_KIND) not in {None, *columns}
     if is_told or len(columns) < _SEVERAL or any(len(marked) > 1 for marked in marks):
         return header
@@ -55,6 +55,11 @@ def _marked(sheet: Sheet, header: Header) -> Iterator[tuple[int, str]]:
         cells = [row[at] for row in below if _is_filled(row, at)]
         if label and at not in used and cells and all(map(_is_mark, cells)):
             yield at, str(label).strip()
+
+
+def _filled(row: list[Cell], columns: Iterable[int]) -> list[int]:
+    """Those of the columns in which a row has something."""
+    return [at for at in columns if _is_filled(row, at)]
 
 
 def _is_filled(row: list[Cell], at: int) -> bool:

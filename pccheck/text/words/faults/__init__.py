@@ -1,6 +1,7 @@
 """The words of every error: what, where, why, what to do; a module for each subject."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import PurePath
 
@@ -59,6 +60,8 @@ _INNER = {
     "bad-text": "what",
 }
 """The parameter that is a message itself."""
+_CODES = re.compile(r"\[\[(?P<table>\w+)\]\]|`(?P<word>[\w-]+)`")
+"""How messages name tables, fields and values of a campaign file."""
 _LISTED = ("campaign-fields", "campaign-sheets", "area-rows")
 """Of whose complaints each has a line."""
 
@@ -70,6 +73,14 @@ def fault_words(code: str, params: Mapping[str, object]) -> str:
     if inner := _INNER.get(code):
         said[inner] = _(str(said[inner])).format_map(said)
     return _(FAULTS[code]).format_map(said)
+
+
+def in_other_words(message: str, called: Callable[[re.Match[str]], str]) -> str:
+    """A message that is a parameter of another one, in the user's language, and what it calls by the
+    names in a campaign file (`table` or `word`) as `called` has it.
+    """
+    said = _(message)
+    return _CODES.sub(called, said)
 
 
 def words(error: PccheckError) -> str:
