@@ -5,6 +5,7 @@ from pccheck.text.names.abbreviations import in_full
 from pccheck.text.names.kinds import begins_as_kind
 from pccheck.values import pattern
 
+_PLUS = pattern(r"\s\+\s")
 _BETWEEN = pattern(r"[\n\r;]+")
 _LISTED = pattern(r"\s*(?:[-–+*•]|\d{1,2}[.)])\s*")
 """What stands before a line of a list."""
@@ -47,11 +48,13 @@ def unit_names(text: str) -> int:
     goes on in the next line.
 
     Lines are names of their own where each begins as names of units do, as the first one does, or
-    with a mark of a list.
+    with a mark of a list; what stands around a `+` where both begin alike.
     """
     lines = _lines(text)
     if len(lines) == 1:
-        return 1
+        added = [fold(part).split() for part in _PLUS.split(text)]
+        is_alike = len({" ".join(part[:1]) for part in added}) == 1  # not «Trường TH + THCS Kỳ Hà»
+        return len(added) if is_alike and all(len(part) >= _WHOLE for part in added) else 1
     words = [in_full(_LISTED.sub("", line, count=1)) for line in lines]
     listed = all(map(_LISTED.match, lines))
     alike = len({" ".join(line).partition(" ")[0] for line in words}) == 1

@@ -23,6 +23,8 @@ from pccheck.text.names.several import (
         ("Chợ Một\nTrường Hai\nQuán Ba", 3),
         ("- Hoa Hồng\n- Hoa Sen", 2),
         ("1. Minh Anh\n2. Bình An", 2),
+        ("Trường THCS Một + Trường tiểu học Hai", 2),
+        ("Trường TH + THCS Kỳ Hà", 1),
     ],
 )
 def test_units_in_a_cell(text: str, count: int) -> None:
