@@ -113,6 +113,8 @@ def _outcome(report: Report) -> Iterator[Complaint]:
             yield Complaint("reason", "reason-missing")
         for code in [*report.answers][:1]:
             yield Complaint(f"answer:{code}", "answers-without-visit")
+    elif report.reason:
+        yield Complaint("reason", "reason-of-done", {"value": report.reason})
 
 
 def _answers(report: Report, campaign: Campaign, of: Earlier) -> Iterator[Complaint]:

@@ -151,6 +151,9 @@ FAULTS: dict[str, str] = {
         " of that day from it by the times of both: --start, --end"
     ),
     "reason-missing": N_("write why the visit was not made"),
+    "reason-of-done": N_(
+        "«{value}» says why a visit was not made, yet it is told as made; correct one of them"
+    ),
     "answers-without-visit": N_(
         "answers do not go with a visit that was not made; delete them or change the outcome"
     ),
