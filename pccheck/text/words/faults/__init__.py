@@ -76,8 +76,8 @@ def fault_words(code: str, params: Mapping[str, object]) -> str:
 
 
 def in_other_words(message: str, called: Callable[[re.Match[str]], str]) -> str:
-    """A message that is a parameter of another one, in the user's language, and what it calls by the
-    names in a campaign file (`table` or `word`) as `called` has it.
+    """A message that is a parameter of another one, in the user's language; what it calls by the
+    name in a campaign file (`table` or `word`) as `called` has it.
     """
     said = _(message)
     return _CODES.sub(called, said)
