@@ -1,6 +1,7 @@
 """Areas, or a day's stops, as a drawing for a page: where each dot and name stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from math import sqrt
 from typing import NamedTuple, Protocol
 
@@ -12,15 +13,27 @@ _WIDE = Canvas(720.0, 520.0, 60.0, 28.0)
 """Of areas: in units of the drawing, as all lengths here."""
 _DAY = Canvas(470.0, 370.0, 50.0, 50.0)
 """Of the stops of a day."""
-_LARGEST, _LEAST = 18.0, 7.0
-"""Radius of the largest disc: at most, and where areas are crowded."""
+_LARGEST, _OF_MANY, _LEAST = 18.0, 10.0, 7.0
+"""Radius of the largest disc: at most, at most of many, which leave room for their names, and where
+areas are crowded.
+"""
 DOT = 2.5
 """Radius of the dot that every area has, also one without units."""
-_HIGH, _LETTER = 15.0, 8.2
-"""Height of a name's line, and the width of its letters, rather too much than too little."""
-_BELOW = 11.0
-"""From the top of a line to where its letters stand."""
 _LONGEST_BAR = 150.0
+
+
+class _Letters(NamedTuple):
+    """Of a name: the height of its line, the width of its letters, rather too much than too little,
+    how far below the top of the line they stand.
+    """
+
+    high: float
+    wide: float
+    below: float
+
+
+_USUAL, _SMALL = _Letters(15.0, 8.2, 11.0), _Letters(11.5, 6.3, 8.5)
+"""Those of 13 and of 10 pixels."""
 
 
 class Lying(Protocol):
@@ -73,6 +86,11 @@ class Sketch(NamedTuple):
     height: float
     dots: tuple[Dot, ...]
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether its names are written small."""
+        return len(self.dots) > FEW
+
 
 class AreaMap(NamedTuple):
     """Areas as discs: `unit` is the radius of a disc that stands for one, `most` the largest count.
@@ -98,10 +116,11 @@ def area_map(areas: Iterable[Lying], counts: Mapping[str, int]) -> AreaMap | Non
         return None
     ground = lay(_centres(lying), _WIDE)
     numbers = [counts.get(lying[number].code, 0) for number in ground.near]
-    sizes = radii(numbers, ground.places, _LARGEST, _LEAST)
+    largest = _LARGEST if len(numbers) <= FEW else _OF_MANY
+    sizes = radii(numbers, ground.places, largest, _LEAST)
     most = max(*numbers, 1)
     return AreaMap(
-        sketch=_drawn([lying[number] for number in ground.near], sizes, ground, _WIDE),
+        sketch=_drawn([lying[number] for number in ground.near], sizes, ground, _WIDE, small=True),
         far=tuple(Distant(lying[n].code, lying[n].name, km) for n, km in ground.far),
         unit=round((max(sizes) or _LARGEST) / sqrt(most), 2),
         most=most,
@@ -128,18 +147,29 @@ def _centres(areas: Iterable[Lying]) -> list[Point]:
     return [(area.lat or 0.0, area.lon or 0.0) for area in areas]
 
 
-def _drawn(areas: Sequence[Lying], sizes: Sequence[float], ground: Laid, paper: Canvas) -> Sketch:
-    """The drawing: a name is placed as if no disc were smaller than a dot."""
+def _drawn(
+    areas: Sequence[Lying],
+    sizes: Sequence[float],
+    ground: Laid,
+    paper: Canvas,
+    *,
+    small: bool = False,
+) -> Sketch:
+    """The drawing: a name is placed as if no disc were smaller than a dot.
+
+    `small`: whether the names of many are written small.
+    """
     discs = apart([Disc(x, y, max(r, DOT)) for (x, y), r in zip(ground.places, sizes, strict=True)])
     full = [area.name for area in areas]
     names = bare_names(full) if len(areas) > FEW else full
-    words = [(len(name) * _LETTER, _HIGH) for name in names]
+    letters = _SMALL if small and len(areas) > FEW else _USUAL
+    words = [(len(name) * letters.wide, letters.high) for name in names]
     labels = placed(discs, words, Box(0, 0, paper.width, ground.bottom))
-    dots = tuple(map(_dot, areas, names, discs, labels))
+    dots = tuple(map(partial(_dot, letters), areas, names, discs, labels))
     return Sketch(paper.width, round(ground.bottom, 1), dots)
 
 
-def _dot(area: Lying, name: str, disc: Disc, label: Label | None) -> Dot:
-    text = (round(label.box.left, 1), round(label.box.top + _BELOW, 1)) if label else None
+def _dot(letters: _Letters, area: Lying, name: str, disc: Disc, label: Label | None) -> Dot:
+    text = (round(label.box.left, 1), round(label.box.top + letters.below, 1)) if label else None
     line = label.line if label else None
     return Dot(area.code, area.name, name, round(disc.x, 1), round(disc.y, 1), text, line)
