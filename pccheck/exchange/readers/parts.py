@@ -41,6 +41,8 @@ _BINARY = re.compile(
     r"|pdf|docx?|xlsx?|pptx?|zip)$",
     re.IGNORECASE,
 )
+_MACROS = re.compile(rb"""<(?:\w+:)?relationship\b[^>]*/vbaproject["'][^>]*>""")
+"""How the workbook names its macros, in small letters: they are bytes and no sheet."""
 _RELATIONS = re.compile(r"(?:^|/)xl/_rels/workbook[^/]*\.rels$", re.IGNORECASE)
 
 
@@ -155,6 +157,7 @@ def _media(parts: list[ZipPart]) -> frozenset[str]:
     not those that the workbook calls its sheets, whatever their names.
     """
     relations = b"".join(part.content.lower() for part in parts if _RELATIONS.search(part.name))
+    relations = _MACROS.sub(b"", relations)
     binary = [part.name for part in parts if _BINARY.search(part.name)]
     named = ((name, name.rpartition("/")[2].lower().encode()) for name in binary)
     return frozenset(name for name, last in named if last not in relations)

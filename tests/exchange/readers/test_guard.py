@@ -327,3 +327,22 @@ def test_points_of_a_chart_are_no_cells(tmp_path: Path) -> None:
     assert guard(path).kind == "xlsx"
     far = chart % '<x:c r="XFD1"><x:v>1</x:v></x:c>'
     assert refused(workbook(tmp_path / "b.xlsx", extra=far.encode())) == "too-many-columns"
+
+
+@pytest.mark.parametrize(("kind", "code"), [("vbaProject", ""), ("worksheet", "too-many-columns")])
+def test_macros_are_bytes(tmp_path: Path, kind: str, code: str) -> None:
+    """What the workbook calls its macros is no sheet, whatever bytes it has; a sheet under that
+    name is one.
+    """
+    path, office = workbook(tmp_path / "a.xlsx"), b"http://schemas.microsoft.com/office/2006/x"
+    link = b'<Relationship Id="m" Type="%s/%s" Target="vbaProject.bin"/></Relationships>'
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsm", "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("workbook.xml.rels"):
+                content = content.replace(b"</Relationships>", link % (office, kind.encode()))
+            new.writestr(name, content)
+        new.writestr("xl/vbaProject.bin", sheet(f"<row>{cell('ZZZ1048576')}</row>"))
+    assert (refused(tmp_path / "b.xlsm") if code else guard(tmp_path / "b.xlsm").kind) == (
+        code or "xlsx"
+    )
