@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pccheck.text.fold import fold
 from pccheck.text.names.abbreviations import in_full
 
 _TELLING = 3
@@ -42,7 +43,7 @@ _SCHOOL = "truong"
 _SECONDARY = ("trung học cơ sở", "trung học phổ thông", "phổ thông trung học")
 _SECONDARY_SCHOOL = (_SCHOOL, "trung", "hoc")
 """What a category is called that has them all: only where it is called just so."""
-_FOR = frozenset(("cho", "cua", "tai", "thuoc", "trong"))
+_FOR = frozenset(fold("cho của tại thuộc trong").split())
 """Words behind which a name says for whom or where it is, not what: «cung cấp cho trường học»."""
 
 Words = tuple[str, ...]

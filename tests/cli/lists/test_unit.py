@@ -13,7 +13,7 @@ def test_a_unit_is_shown_whole(planned: Shell) -> None:
     (planned.folder / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     planned.ok("target", "edit", "HT-0001", "--phone", "0912345678", "--address", "Số 1 phố Chợ")
     words = ("record", "HT-0001", "--date", "1/12", "--answer", "a1=khong", "--unplanned")
-    planned.ok(*words, "--reason", "phản ánh", "--photo", "anh.png")
+    planned.ok(*words, "--photo", "anh.png")
     told = planned.ok("target", "show", "HT-0001").out
     assert told.startswith("HT-0001 Chợ Một\n")
     for part in ("Số 1 phố Chợ", "0912345678", "thành phố Hà Tĩnh", "01/12/2021", "anh.png"):
