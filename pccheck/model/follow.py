@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pccheck.model.answers.grade import GRADES, LAGGING, MET
 from pccheck.model.findings.obligations import BY_UNIT, LATE, PENDING, Lacking, Obligation
+from pccheck.text.dates import is_past
 from pccheck.text.words.stages import (
     ANSWERED,
     CLOSED,
@@ -39,7 +40,7 @@ class Given:
 
     def is_late(self, today: dt.date) -> bool:
         """Whether the deadline has passed; its own day is still in time."""
-        return self.deadline < today
+        return is_past(self.deadline, today)
 
 
 @dataclass(frozen=True, slots=True)

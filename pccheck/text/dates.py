@@ -96,6 +96,13 @@ When = date | Around
 """Today, or the days around it of which somebody talks."""
 
 
+def is_past(last: date | None, today: date) -> bool:
+    """Whether a last day is over: on that day itself it is still in time; never where none is set.
+    The one rule of deadlines, SQL's apart (`book/ask/glance/due.py`).
+    """
+    return last is not None and last < today
+
+
 def read_date(text: str, today: When | None = None) -> date | None:
     """The date that the text names, None where it names none, an impossible one or more than one.
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccheck.text.dates import Around, clock, date_words, long_date, read_date, read_time
+from pccheck.text.dates import Around, clock, date_words, is_past, long_date, read_date, read_time
 
 TODAY = date(2021, 12, 6)
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -255,3 +255,11 @@ def test_eight_figures() -> None:
     days |= {"20102011": date(2011, 10, 20)}
     assert {said: read_date(said) for said in days} == days
     assert [read_date(said) for said in ("20211315", "99999999", "2021121")] == [None] * 3
+
+
+def test_a_last_day_is_in_time_until_it_is_over() -> None:
+    """The day itself is in time; what has no last day is never late."""
+    last = date(2021, 12, 15)
+    assert not is_past(last, last)
+    assert is_past(last, date(2021, 12, 16))
+    assert not is_past(None, last)

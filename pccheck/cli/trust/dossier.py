@@ -95,11 +95,12 @@ def _show(found: "InspectionDossier", path: Path, today: "date") -> None:
 def _told(one: "Wanting", today: "date") -> str:
     """What is wanted of which unit, and by when."""
     from pccheck.cli.frame.show import day
+    from pccheck.text.dates import is_past
 
     what = " ".join(filter(None, (one.unit, one.what)))
     if one.day is None:
         return what
-    by = _("{what}, by {day}, overdue") if one.day < today else _("{what}, by {day}")
+    by = _("{what}, by {day}, overdue") if is_past(one.day, today) else _("{what}, by {day}")
     return by.format(what=what, day=day(one.day))
 
 

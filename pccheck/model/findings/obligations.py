@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from pccheck.model.campaign.campaign import Campaign
+from pccheck.text.dates import is_past
 from pccheck.values import dataclass
 
 LATE, OPEN, PARTLY = "late", "open", "partly"
@@ -163,7 +164,7 @@ class Obligation:
             return CLOSED
         if said == DISPUTED:
             return DISPUTED
-        if self.deadline and self.deadline < today:
+        if is_past(self.deadline, today):
             return LATE
         return PARTLY if said == PARTLY else OPEN
 

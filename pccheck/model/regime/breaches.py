@@ -16,6 +16,7 @@ from pccheck.model.regime.regime import (
     STOP,
     SUSPEND,
 )
+from pccheck.text.dates import is_past
 
 
 class Breach(NamedTuple):
@@ -299,7 +300,7 @@ def _overrun(course: Course, today: dt.date) -> Iterator[Breach]:
     for unit in course.decision.units:
         span = course.span(unit)
         is_over = course.first(END, unit) or course.stopped(unit)
-        if span and span.last < today and not is_over:
+        if span and is_past(span.last, today) and not is_over:
             yield Breach("not-ended", _limit_place(course), unit, params={"last": span.last})
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pccheck.model.regime.course import Course
 from pccheck.model.regime.regime import END, LegalStep
+from pccheck.text.dates import is_past
 
 
 class DueStep(NamedTuple):
@@ -19,7 +20,7 @@ class DueStep(NamedTuple):
 
     def is_late(self, today: dt.date) -> bool:
         """Whether its last day has passed; that day itself is still in time."""
-        return self.by is not None and self.by < today
+        return is_past(self.by, today)
 
 
 def due_steps(course: Course) -> list[DueStep]:
