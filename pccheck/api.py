@@ -8,7 +8,8 @@ with open_book("so-kiem-tra/pccheck.db") as book:
 ```
 
 What stands here keeps its names and types: fields may be added, none is renamed or dropped.
-Codes are those that people type; days are `datetime.date`, times `HH:MM`.
+Codes are those that people type; days are `datetime.date`, times `HH:MM`. What fails is a
+`PccheckError`: its `code` for programs, its text the sentence that the program tells people.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,9 +25,21 @@ from pccheck.book.ask.figures.figures import figures
 from pccheck.book.ask.targets import targets
 from pccheck.book.ask.visits import visits
 from pccheck.book.ledger.file import locate
+from pccheck.errors import PccheckError
 from pccheck.model.journal.clock import local
 from pccheck.text.dates import clock
+from pccheck.text.words.faults import words
 from pccheck.values import dataclass
+
+__all__ = [
+    "BookFigure",
+    "BookTarget",
+    "BookVisit",
+    "OpenedBook",
+    "PccheckError",
+    "open_book",
+    "rows",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +176,13 @@ def open_book(path: str | Path) -> Iterator[OpenedBook]:
     Raises:
         PccheckError: `no-book`, `no-such-book`, and what else keeps a book from being opened.
     """
-    desk = sit_down(locate(Path(path), Path.cwd()), _now)
-    with desk.book:
-        yield OpenedBook(desk)
+    try:
+        desk = sit_down(locate(Path(path), Path.cwd()), _now)
+        with desk.book:
+            yield OpenedBook(desk)
+    except PccheckError as error:
+        error.args = (words(error),)
+        raise
 
 
 def rows(values: Iterable[BookTarget | BookVisit | BookFigure]) -> list[dict[str, Any]]:

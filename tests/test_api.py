@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from pccheck.api import BookFigure, BookTarget, BookVisit, open_book, rows
+from pccheck.api import BookFigure, BookTarget, BookVisit, PccheckError, open_book, rows
 from pccheck.book.ask.glance.stored_queries import VIEWS
-from pccheck.errors import PccheckError
+from pccheck.text.words.faults import words
 from tests.examples.counting import read_results
 
 PROMISED = {
@@ -45,10 +45,11 @@ def test_the_book_says_what_the_tables_say(demo: Path) -> None:
 
 
 def test_no_book_there(tmp_path: Path) -> None:
-    """A place without a book is refused with its code."""
+    """A place without a book is refused with its code, and in the sentence that people get."""
     with pytest.raises(PccheckError) as refused, open_book(tmp_path / "none.db"):
         pass
     assert refused.value.code == "no-such-book"
+    assert str(refused.value) == words(refused.value)
 
 
 @pytest.fixture(scope="module")

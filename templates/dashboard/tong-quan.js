@@ -3,10 +3,11 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const form = document.getElementById("filter");
 const NAMES = ["q", "area", "category", "result", "stage"];
+const FIRST = 20; // rows of a list as long as nothing is filtered: the page stays short
 const STEP = 50;
 const NO_RESULT = "none";
 const lists = { mend: data.mend.map((place) => data.units[place]), units: [...data.units] };
-const shown = { mend: STEP, units: STEP };
+const shown = { mend: FIRST, units: FIRST };
 let drawn = null; // the area and category whose figures are shown
 
 // What names are compared by, as the program folds them: no case, no marks, words with single blanks between.
@@ -164,7 +165,7 @@ function choose() {
 }
 
 function fresh() {
-  shown.mend = shown.units = STEP;
+  shown.mend = shown.units = NAMES.some((name) => form.elements[name].value.trim()) ? STEP : FIRST;
   choose();
 }
 

@@ -9,8 +9,10 @@ from pccheck.book.ask.history import record_names, visit_states
 from pccheck.book.journal import journal
 from pccheck.book.ledger.authors import author_names
 from pccheck.errors import wrong_use
+from pccheck.model.campaign.campaign import Campaign
 from pccheck.model.documents import Mark
 from pccheck.model.figures import ZERO, Figure, FigureKey
+from pccheck.report.view.wording import named
 from pccheck.text.numbers import read_number
 from pccheck.values import dataclass
 
@@ -64,6 +66,19 @@ def figure_meant(values: Mapping[FigureKey, Figure], code: str) -> tuple[FigureK
         near = get_close_matches(code.strip(), by_code, n=5, cutoff=0.4) or list(by_code)[:5]
         raise wrong_use("unknown-figure", value=code, known=", ".join(near))
     return by_code[code.strip()]
+
+
+def in_words(campaign: Campaign, areas: Mapping[str, str], key: FigureKey) -> str:
+    """What a figure counts, of what and where; `areas`: their names by code."""
+    category = campaign.category.get(key.category)
+    criterion = campaign.criterion.get(key.criterion)
+    said = (
+        named(campaign, key.measure, key.criterion).name,
+        criterion.short if criterion else key.criterion,
+        category.text if category else key.category,
+        areas.get(key.area, key.area),
+    )
+    return "; ".join(filter(None, said))
 
 
 def trace(source: Source, code: str) -> tuple[FigureKey, Figure, list[Trace]]:

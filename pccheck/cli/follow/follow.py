@@ -270,8 +270,8 @@ def _show_next(desk: "Desk", cases: "list[Case]", area: str) -> None:
 
 
 def _print_letters(desk: "Desk", what: "Reminding") -> None:
-    """Draft the letters, here, each with the table in which its units report; issuing them keeps
-    the measure.
+    """Draft the letters, each with the table in which its units report: one here, several in a
+    folder of their own. Issuing them keeps the measure.
     """
     from pccheck.actions.desk.sources import source
     from pccheck.actions.follow.follow import letters
@@ -279,9 +279,12 @@ def _print_letters(desk: "Desk", what: "Reminding") -> None:
     from pccheck.actions.report.reporting import write_output
     from pccheck.cli.report.documents import said, write_kind
 
+    drafts = letters(desk, what)
+    kind = what.step.document
+    folder = Path(kind if len(drafts) > 1 else "")
     with source(desk) as made:
-        for about, asked in letters(desk, what).items():
-            files = write_kind(made, what.step.document, about, None, "")
+        for about, asked in drafts.items():
+            files = write_kind(made, kind, about, None, "", folder=folder)
             said(files)
             path = next(iter(files))
             if table := form_with_letter(desk, asked):
@@ -289,6 +292,9 @@ def _print_letters(desk: "Desk", what: "Reminding") -> None:
                 write_output(form, table, force=False)
                 print(_("Wrote {path}, to go with it: they report in it.").format(path=form))
             show_next(f"pccheck report issue {quoted(path)} --number N")
+    if len(drafts) > 1:
+        line = _("{count} letters to {units} units are drafted in {folder}.")
+        print(line.format(count=len(drafts), units=len(what.cases), folder=folder))
 
 
 def _show_reminding(what: "Reminding") -> None:

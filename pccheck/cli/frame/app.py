@@ -20,6 +20,8 @@ from pccheck.errors import PccheckError
 from pccheck.text.fold import shown
 from pccheck.text.words.catalogue import _
 
+_UNREAD = 141
+"""The exit status when the reader of a pipe left, as shells give it: 128 and SIGPIPE's number."""
 _INTERRUPTED = 130
 """The exit status after Ctrl-C, as Typer gives it: 128 and the signal's number, without a word."""
 
@@ -73,8 +75,8 @@ class Verbs(Group):
             status = _failed(error, typed)
         except OSError as error:
             status = _unwritten(error) if error.filename is None else _out_of_reach(error, typed)
-        except RuntimeError as error:
-            status = _interrupted(error)
+        except (RuntimeError, SystemExit) as error:
+            status = _renamed(error)
         if ends:
             sys.exit(status)
         return status
@@ -94,11 +96,15 @@ def _as_options(typed: Sequence[str]) -> list[str]:
     return ["--version"] if typed == ["version"] else list(typed)
 
 
-def _interrupted(error: RuntimeError) -> int:
-    """Ctrl-C that fell into the making of a class, which Python gives another name."""
-    if not isinstance(error.__cause__, KeyboardInterrupt):
-        raise error
-    return _stopped()
+def _renamed(error: BaseException) -> int:
+    """What others give another name: Python a Ctrl-C that fell into the making of a class, Typer a
+    pipe that nobody reads.
+    """
+    if isinstance(error.__cause__, KeyboardInterrupt):
+        return _stopped()
+    if isinstance(error.__context__, BrokenPipeError):
+        return _UNREAD
+    raise error
 
 
 def _stopped() -> int:
@@ -164,11 +170,12 @@ def _tell_programs(
 def _unwritten(error: OSError) -> int:
     """The answer could not be written out: a full disk behind `>`, a pipe that nobody reads."""
     sys.stdout = StringIO()  # what is left of the answer is not tried again
-    if error.errno != EPIPE:
-        from pccheck.text.words.faults import words
+    if error.errno == EPIPE:
+        return _UNREAD
+    from pccheck.text.words.faults import words
 
-        unwritten = PccheckError("answer-unwritten", why=error.strerror)
-        _complain(_("Error: {what}").format(what=words(unwritten)))
+    unwritten = PccheckError("answer-unwritten", why=error.strerror)
+    _complain(_("Error: {what}").format(what=words(unwritten)))
     return 1
 
 

@@ -57,7 +57,8 @@ class Column(Generic[Row]):
 
     `key`: its name in JSON ('' where programs get it otherwise), with the row's `value`, by default
     the attribute of that name. `title` in the table and in CSV ('' where people do not see it) with
-    the row's `cell`, by default the value. `right`: numbers, set to the right.
+    the row's `cell`, by default the value. `right`: numbers, set to the right. `wide`: only where
+    there is room for it, in CSV.
     """
 
     def __init__(
@@ -68,8 +69,9 @@ class Column(Generic[Row]):
         *,
         value: Callable[[Row], Any] | None = None,
         right: bool = False,
+        wide: bool = False,
     ) -> None:
-        self.key, self.title, self.right = key, title, right
+        self.key, self.title, self.right, self.wide = key, title, right, wide
         self.value: Callable[[Row], Any] = value or (attrgetter(key) if key else lambda _: None)
         self.cell = cell or self.value
 
@@ -105,7 +107,7 @@ class Listing(Generic[Row]):
         if stray := by_key.keys() - names.keys():
             raise KeyError(answer.__name__, stray)
         self._keyed = [by_key.get(name) or Column[Row](name) for name in names]
-        self._shown = [column for column in columns if column.title]
+        self._titled = [column for column in columns if column.title]
         self._below = next((column for column in columns if isinstance(column, Below)), None)
 
     def show(self, rows: Sequence[Row], layout: Layout = Layout.TABLE) -> bool:
@@ -133,18 +135,15 @@ class Listing(Generic[Row]):
         return {column.key: column.value(row) for column in self._keyed}
 
     def titles(self) -> list[str]:
-        """The heads of the columns that people read, those of the rows below behind them."""
-        titles = [column.title for column in self._shown]
+        """The heads of the columns of CSV, those of the rows below behind them."""
+        titles = [column.title for column in self._titled]
         return titles + self._below.listing.titles() if self._below else titles
 
     def lines(self, rows: Iterable[Row]) -> Iterator[list[object]]:
         """The cells of each row, with those of each row below it, where there are some."""
         for row in rows:
-            cells = self._cells(row)
+            cells = [column.cell(row) for column in self._titled]
             yield from (cells + more for more in self._lines_below(row))
-
-    def _cells(self, row: Row) -> list[object]:
-        return [column.cell(row) for column in self._shown]
 
     def _lines_below(self, row: Row) -> list[list[object]]:
         if not self._below:
@@ -155,10 +154,11 @@ class Listing(Generic[Row]):
     def _show_table(self, rows: Iterable[Row]) -> None:
         from pccheck.cli.frame.table import show_table
 
+        narrow = [column for column in self._titled if not column.wide]
         show_table(
-            [column.title for column in self._shown],
-            [list(map(words, self._cells(row))) for row in rows],
-            {number for number, column in enumerate(self._shown) if column.right},
+            [column.title for column in narrow],
+            [[words(column.cell(row)) for column in narrow] for row in rows],
+            {number for number, column in enumerate(narrow) if column.right},
         )
 
     def _show_csv(self, rows: Iterable[Row]) -> None:

@@ -221,6 +221,13 @@ def list_(
         Column("not_on"),
         Column("visit_form"),
         Column("until", _("No more from")),
+        Column("address", _("Address"), wide=True),
+        Column("phone", _("Telephone"), wide=True),
+        Column("contact", _("Contact person"), wide=True),
+        Column("own_code", _("Own code"), wide=True),
+        Column("tax", _("Tax number"), wide=True),
+        Column("lat", _("Latitude"), wide=True),
+        Column("lon", _("Longitude"), wide=True),
         Column("record", value=lambda row: row.rec),
     )
     if listed.near and layout is Layout.TABLE:

@@ -57,6 +57,7 @@ def _listing(desk: "Desk", rows: "Sequence[Visit]") -> "Listing[Visit]":
     from pccheck.text.words.outcomes import outcome_words
 
     levels = desk.current.campaign.assessment
+    kinds = {kind.code: kind.text for kind in desk.current.campaign.categories}
 
     def level(visit: "Visit") -> str:
         return levels[visit.level].text if visit.level in levels else ""
@@ -78,9 +79,17 @@ def _listing(desk: "Desk", rows: "Sequence[Visit]") -> "Listing[Visit]":
         Column("name", _("Name")),
         Column("area", value=lambda visit: visit.area_code or ""),
         Column("area_name", _("Area"), value=lambda visit: visit.area_name or ""),
-        Column("arrive", value=lambda visit: clock(visit.arrive)),
-        Column("leave", value=lambda visit: clock(visit.leave)),
         Column("state", _("State"), lambda visit: outcome_words(visit.state)),
         Column("level", _("Assessment"), level, value=lambda visit: visit.level or ""),
-        Column("reason", value=lambda visit: visit.reason or ""),
+        Column(
+            "category",
+            _("Category"),
+            lambda visit: kinds.get(visit.category, visit.category),
+            wide=True,
+        ),
+        Column("arrive", _("Arrives"), value=lambda visit: clock(visit.arrive), wide=True),
+        Column("leave", _("Leaves"), value=lambda visit: clock(visit.leave), wide=True),
+        Column("started", _("Started"), wide=True),
+        Column("ended", _("Ended"), wide=True),
+        Column("reason", _("Reason"), value=lambda visit: visit.reason or "", wide=True),
     )

@@ -187,9 +187,10 @@ def write_kind(
     annotate: bool = False,
     signer: str = "",
     force: bool = False,
+    folder: Path = Path(),
 ) -> dict[Path, bytes]:
-    """Print a document into `out`, by default into a file named after it; returns the files, that
-    one first.
+    """Print a document into `out`, by default into a file of `folder` named after it; returns the
+    files, that one first.
     """
     from pccheck.actions.report.papers import paper
     from pccheck.actions.report.printing import printed
@@ -197,7 +198,7 @@ def write_kind(
 
     chosen = form_meant(out, format_)
     document = paper(source, kind, about, signer)
-    path = out or Path(f"{document.stem}.{chosen}")
+    path = out or folder / f"{document.stem}.{chosen}"
     files = printed(source, document, path, chosen, annotate=annotate)
     write_outputs(files, force=force)
     return files

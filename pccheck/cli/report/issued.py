@@ -256,9 +256,12 @@ def diff(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """On the screen: totals, areas and categories; as JSON also each area with each category."""
+    """On the screen: totals, by criterion, category, area; as JSON also each area with each
+    category.
+    """
+    from pccheck.actions.desk.places import Places
     from pccheck.actions.report.outgoing.issuing import mark_meant
-    from pccheck.actions.report.tracing import Difference, differences
+    from pccheck.actions.report.tracing import Difference, differences, in_words
     from pccheck.cli.frame.listing import Column, Layout, Listing, layout_of
     from pccheck.cli.report import answers
     from pccheck.text.numbers import number_words
@@ -266,6 +269,7 @@ def diff(
     layout = layout_of(as_json=as_json, as_csv=as_csv)
     with opened(book) as desk:
         every, names = differences(desk, mark_meant(desk, document), mark_meant(desk, against))
+        areas = {area.code: area.name for area in Places(desk.book, desk.current).areas}
 
     def because(difference: Difference) -> str:
         more = len(difference.because) - _VISITS
@@ -283,12 +287,16 @@ def diff(
 
     listing = Listing[Difference](
         answers.DifferingJson,
+        Column("", _("What"), lambda row: in_words(desk.current.campaign, areas, row.figure)),
         Column("figure", _("Figure"), value=lambda row: str(row.figure)),
         Column("old_value", document, old, value=lambda row: row.old, right=True),
         Column("new_value", against, new, value=lambda row: row.new, right=True),
         Column("visits", _("Because of"), because, value=visits),
     )
-    shown = [row for row in every if not (row.figure.area and row.figure.category)]
+    shown = sorted(
+        (row for row in every if not (row.figure.area and row.figure.category)),
+        key=lambda row: row.figure[1:],
+    )
     if layout is Layout.TABLE and not shown:
         print(_("No figure differs."))
     else:

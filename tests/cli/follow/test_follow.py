@@ -106,6 +106,22 @@ def test_letters_without_a_number_are_drafted_and_issuing_keeps_the_measure(fail
     )
 
 
+def test_several_letters_lie_together(failed: Shell) -> None:
+    """Letters to several areas are drafted in a folder of their own, told in one line, and issued
+    from there.
+    """
+    here, _school, *units = failed.ok("target", "list", "--json").json
+    other = next(unit["target"] for unit in units if unit["region"] != here["region"])
+    _record(failed, other, "6/12", "a1=chua-dat", "b1=0/4", advise="Tạo mã QR; 10/12/2021")
+    failed.at("2021-12-11T08:00")
+    before = {*failed.folder.iterdir()}
+    shown = failed.ok("follow", "remind", "--step", "don-doc").out
+    assert shown.splitlines()[-1] == "2 letters to 2 units are drafted in don-doc."
+    assert {*failed.folder.iterdir()} - before == {failed.folder / "don-doc"}
+    draft, _other = (failed.folder / "don-doc").glob("don-doc-*.html")
+    failed.ok("report", "issue", "--yes", f"don-doc/{draft.name}", "--number", "7")
+
+
 def test_a_number_stands_for_one_letter(failed: Shell) -> None:
     """The same letter may go to several units; another letter may not take its number."""
     failed.at("2021-12-11T08:00")

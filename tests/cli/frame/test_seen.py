@@ -322,8 +322,9 @@ def test_what_nobody_reads_is_kept_all_the_same(verb: str, request: pytest.Fixtu
     shell, (_, _, mine, _theirs) = _ready(verb, request), VERBS[verb]
     before = shell.entries
     asks = "--yes" in shell(*takewhile(str.isalpha, mine), "--help").out.split()
-    with redirect_stdout(Unwritable(errno.EPIPE)), pytest.raises(SystemExit):
+    with redirect_stdout(Unwritable(errno.EPIPE)), pytest.raises(SystemExit) as end:
         app([*mine, "--yes"] if asks else list(mine), prog_name="pccheck")
+    assert end.value.code == 128 + 13, "as shells call the end by a pipe that nobody reads"
     assert shell.entries > before
 
 

@@ -145,8 +145,8 @@ def followed(book: Shell) -> None:
     """Reminded by letters, proposed, then every paper and sheet of every kind."""
     book.at("2027-03-15T08:00")
     book.ok("follow", "remind", "--step", "don-doc", "--yes")
-    for at, draft in enumerate(sorted(book.folder.glob("don-doc-*.html")), 5):
-        book.ok("report", "issue", "--yes", draft.name, "--number", str(at))
+    for at, draft in enumerate(sorted(book.folder.rglob("don-doc-*.html")), 5):
+        book.ok("report", "issue", "--yes", str(draft), "--number", str(at))
     book.at("2027-04-15T08:00")
     book.ok("follow", "remind", "--step", "kien-nghi", "--yes")
     book.ok("report", "--all", "van-ban")

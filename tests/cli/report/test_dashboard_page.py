@@ -200,7 +200,7 @@ def test_search_and_filters_find_units(page: tuple[Page, Path], seen: Board) -> 
         "document.querySelector('[type=reset]').click(); new Promise(r => setTimeout(r, 20))"
     )
     assert browser.ask("location.hash") == ""
-    assert browser.ask(COUNT) == f"Đang hiện 50 trong {len(seen.targets)} đơn vị."
+    assert browser.ask(COUNT) == f"Đang hiện 20 trong {len(seen.targets)} đơn vị."
 
 
 def test_no_name_on_the_map_lies_on_another(
@@ -411,8 +411,8 @@ def test_five_thousand_targets(
     took = [browser.ask(TYPED) for _time in range(5)]
     assert min(took) <= 150
     browser.ask("form.elements.q.value = ''; fresh()")
-    assert browser.ask(COUNT) == f"Showing 50 of {number_words(MANY)} units."
-    assert browser.ask("document.querySelectorAll('#units tbody tr').length") == 50
+    assert browser.ask(COUNT) == f"Showing 20 of {number_words(MANY)} units."
+    assert browser.ask("document.querySelectorAll('#units tbody tr').length") == 20
     browser.ask("form.elements.q.value = 'img src'; form.dispatchEvent(new Event('input'))")
     assert browser.ask(ROWS.format("units")) == [HOSTILE]
     assert browser.ask("document.images.length") == 0

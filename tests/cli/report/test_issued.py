@@ -221,7 +221,11 @@ def test_diff_names_the_figures_and_the_visits(visited: Shell) -> None:
     ) == (0, 4)
     assert {b["name"].split()[0] for d in changed.values() for b in d["visits"]} == {"HT-0001"}
     assert "units.visited" not in changed
-    assert "HT-0001" in visited.ok("report", "diff", "15", "new.html").out
+    _heads, _line, first, *rest = visited.ok("report", "diff", "15", "new.html").out.splitlines()
+    assert "HT-0001" in first
+    assert first.startswith("Mức độ triển khai: "), "a total, in words"
+    totals = ["[area=" not in row and "[category=" not in row for row in (first, *rest)]
+    assert totals == sorted(totals, reverse=True)
 
 
 def test_trace_lists_the_visits_and_entries(visited: Shell) -> None:
