@@ -142,7 +142,7 @@ class Listing(Generic[Row]):
     def lines(self, rows: Iterable[Row]) -> Iterator[list[object]]:
         """The cells of each row, with those of each row below it, where there are some."""
         for row in rows:
-            cells = [column.cell(row) for column in self._titled]
+            cells = _cells(self._titled, row)
             yield from (cells + more for more in self._lines_below(row))
 
     def _lines_below(self, row: Row) -> list[list[object]]:
@@ -157,7 +157,7 @@ class Listing(Generic[Row]):
         narrow = [column for column in self._titled if not column.wide]
         show_table(
             [column.title for column in narrow],
-            [[words(column.cell(row)) for column in narrow] for row in rows],
+            [list(map(words, _cells(narrow, row))) for row in rows],
             {number for number, column in enumerate(narrow) if column.right},
         )
 
@@ -170,6 +170,10 @@ class Listing(Generic[Row]):
         writer = csv.writer(whole, delimiter=";", lineterminator="\n")
         writer.writerow(map(_safe, self.titles()))
         writer.writerows(map(_safe, line) for line in self.lines(rows))
+
+
+def _cells(columns: Iterable[Column[Row]], row: Row) -> list[object]:
+    return [column.cell(row) for column in columns]
 
 
 def words(value: object) -> str:
