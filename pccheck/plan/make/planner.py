@@ -53,7 +53,16 @@ class Iterations:
     days: int
     patience: int
 
+    @property
+    def less(self) -> "Iterations":
+        """Less of both: for a second plan beside one that is made with all."""
+        return Iterations(self.days * _LESS // 100, self.patience * _LESS // 100)
 
+
+_LESS = 50
+"""With so many percent of the effort that one area a day takes, a plan whose small neighbours go
+together is begun; what is made of either is the better one, so never worse than that for one area.
+"""
 LEVELS = dict(
     zip(EFFORTS, (Iterations(0, 75), Iterations(50, 250), Iterations(300, 3000)), strict=True)
 )
@@ -143,7 +152,7 @@ def _best_start(draft: Draft, tell: Progress, effort: Iterations) -> Draft:
     for n, areas in enumerate(ways):
         start = Draft(draft.terrain, draft.roster, pool, areas)
         start.open_fixed_days()
-        _start(start, part(tell, n * share, share), effort)
+        _start(start, part(tell, n * share, share), effort.less if n else effort)
         mend(start)
         balance(start)
         drafts.append(start)
