@@ -116,13 +116,16 @@ def route_parts(
 ) -> Iterator[Sequence[Statement]]:
     """A route's itinerary and its visits, each released when it has been made.
 
+    Beside an outing that stands, visits at the base leave its vehicle and its people as they are.
     A visit that was handed to a team goes to no other day or team: another one takes its place.
     """
     campaign = desk.current.rec
     handed = handed_over(desk.book, campaign)
-    yield _itinerary(desk, transaction, route)
     day = route.day.isoformat()
     standing = [f for f in asked.problem.fixed if (f.team, f.day) == (route.team, route.day)]
+    stays = not route.areas and any(not visit.remote for visit in standing)
+    if not (stays and itinerary_of(desk.book, campaign, route.team, day)):
+        yield _itinerary(desk, transaction, route)
     forms = {one.target: one.form for one in asked.problem.candidates if one.remote}
     starts = sorted([f.start for f in standing] + [stop.start for stop in route.stops])
     for stop in route.stops:

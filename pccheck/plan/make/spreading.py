@@ -42,7 +42,7 @@ def spread(draft: Draft, staying: AbstractSet[int], apart: float) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Move:
+class Move:
     """A team-day that may go to another day; `gain`: how much less uneven the weeks are then."""
 
     gain: float
@@ -52,21 +52,27 @@ class _Move:
 
 def _move_best(draft: Draft, staying: AbstractSet[int]) -> bool:
     """Make the move that brings most of those that keep all rules, if there is one."""
-    moves = sorted(
+    return any(made(draft, move) for move in moves(draft, staying))
+
+
+def moves(draft: Draft, staying: AbstractSet[int]) -> list[Move]:
+    """The moves to a day on which the team could go, that make the weeks more even; what brings
+    most first.
+    """
+    return sorted(
         _moves(draft, staying),
         key=lambda move: (-move.gain, move.slot.day, move.slot.crew.team, move.day),
     )
-    return any(_made(draft, move) for move in moves)
 
 
-def _moves(draft: Draft, staying: AbstractSet[int]) -> Iterator[_Move]:
-    """The moves to a day on which the team could go, that make the weeks more even."""
+def _moves(draft: Draft, staying: AbstractSet[int]) -> Iterator[Move]:
     room = Counter[date]()
+    stands = {(visit.team, visit.day) for visit in draft.problem.fixed}
     for crew in draft.roster.crews:
-        room.update(monday(day) for day in crew.days.intersection(draft.problem.days))
+        days = crew.days | {day for day in crew.desk if (crew.team, day) in stands}
+        room.update(monday(day) for day in days.intersection(draft.problem.days))
     going = {(slot.crew.team, slot.day) for slot in draft.slots}
-    going.update((visit.team, visit.day) for visit in draft.problem.fixed)
-    out = Counter(monday(day) for _, day in going)
+    out = Counter(monday(day) for _, day in going | stands)
     for slot in draft.slots:
         if slot.outing.tour.fixed or not staying.isdisjoint(slot.outing.new):
             continue
@@ -76,7 +82,7 @@ def _moves(draft: Draft, staying: AbstractSet[int]) -> Iterator[_Move]:
             there = monday(day)
             gain = gone - (2 * out[there] + 1) / room[there]
             if there != here and gain > _NOISE:
-                yield _Move(gain, slot, day)
+                yield Move(gain, slot, day)
 
 
 def _free_days(draft: Draft, slot: Slot) -> list[date]:
@@ -90,7 +96,7 @@ def _free_days(draft: Draft, slot: Slot) -> list[date]:
     return sorted(day for day in free if weeks[monday(day)] < limit[monday(day)])
 
 
-def _made(draft: Draft, move: _Move) -> bool:
+def made(draft: Draft, move: Move) -> bool:
     """Whether a team-day goes to another day: where all its visits may be, in areas where no other
     team is, with representatives, people and a vehicle.
     """

@@ -64,6 +64,22 @@ def test_added_by_hand_in_a_form_and_moved(planned: Shell) -> None:
     assert "All is well" in planned.ok("verify").out
 
 
+def test_beside_an_outing_that_stands(planned: Shell) -> None:
+    """Made at the base before or after it; its vehicle, members and representatives stay."""
+    days = planned.ok("plan", "show", "--json").json
+    for code in (stop["target"] for day in days for stop in day["visits"]):
+        if code != "HT-0004":
+            planned.ok("plan", "pin", code)
+    before = {day["day"]: day for day in days}
+    planned.ok("target", "edit", "HT-0004", "--visit-form", "trực tuyến")
+    planned.ok("plan", "--yes")
+    stop, day = _planned(planned, "HT-0004")
+    assert (stop["visit_form"], len(day["visits"])) == ("online", 4)
+    kept = ("vehicle", "people", "representatives")
+    assert [day[key] for key in kept] == [before[day["day"]][key] for key in kept]
+    assert day["vehicle"]
+
+
 def test_a_list_says_the_form(planned: Shell) -> None:
     """A column «Hình thức kiểm tra»; words that are none are refused with their place."""
     head = "Tên đơn vị,Loại,Huyện,Hình thức kiểm tra\n"

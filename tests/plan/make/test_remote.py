@@ -1,12 +1,14 @@
 """Visits without a way: at the base, around outings, on days at the desk."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from pccheck.model.day.places import NOBODY, Location, Travel
 from pccheck.model.day.timetable import Appointment, DayFrame, hours
 from pccheck.model.schedule import Attendance, Candidate, Opening, Problem, Schedule, Transport
 from pccheck.plan import places, plan
 from pccheck.plan.check.check import check
+from pccheck.plan.check.weeks import check_weeks
 from tests.plan.problems import BASE, MONDAY, WEEK, candidate, crew, fixed, problem
 
 
@@ -129,3 +131,51 @@ def test_hours_of_a_day_with_visits_at_the_base() -> None:
     assert told.returns == 660 + told.drives[2]
     assert told.drives[0] == told.drives[3] == 0
     assert hours(frame, [early, late]) is None
+
+
+def test_weeks_are_even_beside_days_at_the_desk() -> None:
+    """Three outings in one week and two in the other are even, until one of four days there is kept
+    for remote visits: then one goes over.
+    """
+    days = tuple(MONDAY + timedelta(days=n) for n in (0, 1, 2, 3, 7, 8, 9, 10))
+    outings = [candidate(f"C{n}", minutes=390, opens=((450, 1020),)) for n in range(5)]
+    remote = [_remote(f"R{n}", minutes=200, not_on=frozenset(days[4:])) for n in range(2)]
+    asked = problem(
+        *outings,
+        *remote,
+        days=days,
+        workdays=days,
+        crews=(crew("T1", days=frozenset(days)),),
+        lunch_minutes=0,
+        spread=True,
+    )
+    schedule = plan(asked)
+    assert (schedule.left_out, check(asked, schedule)) == ((), ())
+    assert len(schedule.routes) == 6
+    assert [*check_weeks(asked, schedule)] == []
+
+
+def test_a_day_of_visits_that_stand_has_remote_visits_too() -> None:
+    """Before the outing or after it, by the people named for it, without its vehicle; none where
+    it cannot be kept, or its people may not make them.
+    """
+    staff = tuple(Attendance(name, frozenset(WEEK), leads=name == "P1") for name in ("P1", "P2"))
+    stands = fixed("F", start=600, end=660, members=("P1", "P2"), vehicle="V")
+    asked = problem(
+        _remote("R"),
+        fixed=(stands,),
+        crews=(crew("T1", days=frozenset(WEEK[:1]), members=staff),),
+        transports=(Transport("V", 5, frozenset(WEEK)),),
+        lunch_minutes=0,
+    )
+    schedule = plan(asked)
+    assert check(asked, schedule) == ()
+    (route,) = schedule.routes
+    assert (route.areas, route.vehicle, route.members) == ((), None, ("P1", "P2"))
+    assert plan(_again(asked, schedule)) == schedule
+    for lost in (
+        replace(asked, fixed=(replace(stands, start=451, end=700),)),
+        replace(asked, candidates=(_remote("R", conflicts=frozenset({"P2"})),)),
+        replace(asked, fixed=(replace(stands, members=("P1",)),)),
+    ):
+        assert set(_left(plan(lost))) == {"R"}

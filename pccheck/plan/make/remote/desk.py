@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from itertools import pairwise, product
+from operator import attrgetter
 
 from pccheck.model.campaign.planning import REQUIRED
 from pccheck.model.day.places import AT_BASE, Location
@@ -14,6 +15,7 @@ from pccheck.model.day.timetable import (
     LUNCH_TO,
     Appointment,
     DayFrame,
+    Hours,
     hours,
 )
 from pccheck.model.schedule import (
@@ -117,24 +119,26 @@ class Desks:
 
     def people_of(self, desk: AtBase, conflicts: AbstractSet[str]) -> tuple[Attendance, ...] | None:
         """Who makes the visits of a day once these members must not; None where that is no team."""
-        if desk.route is not None:
-            return None if conflicts & desk.members else ()
         busy = set[str]().union(conflicts, *(d.members for d in self._others_open(desk)))
+        if desk.route is not None:
+            return None if busy & desk.members else ()
         people = tuple(each for each in desk.people if each.member not in busy)
         return people if _is_team(desk.crew, people, self._problem.health) else None
 
     def _others_open(self, desk: AtBase) -> Iterator[AtBase]:
+        """The days of other teams with remote visits, on which no new outing holds their people."""
         for (_, day), other in self.days.items():
-            if day == desk.day and other is not desk and other.is_open and other.seated:
+            goes = other.route is not None and other.route.stops
+            if day == desk.day and other is not desk and other.seated and not goes:
                 yield other
 
     def _desk(self, crew: Crew, day: date) -> AtBase | None:
-        """A team's day; None where only visits that stand bring it out: its vehicle and people are
-        theirs.
-        """
+        """A team's day; None where only visits that stand bring it out, its people no team."""
         route, fixed = self._routes.get((crew.team, day)), self._fixed[crew.team, day]
         if route is None and not all(visit.remote for visit in fixed):
-            return None
+            route = self._standing_round(crew, day, fixed)
+            if route is None:
+                return None
         if route is None:
             free = self._desk_hours(crew, fixed)
             return AtBase(crew, day, None, free, len(fixed), self._free_people(crew, day))
@@ -143,7 +147,19 @@ class Desks:
         last = max([stop.start for stop in route.stops] + desk.outings)
         desk.waits = [v.start for v in fixed if v.remote and v.start > last]
         self._around(desk, route, fixed)
+        if not route.stops:
+            desk.route = replace(route, back=0 if desk.waits else desk.home)
         return desk
+
+    def _standing_round(self, crew: Crew, day: date, fixed: Sequence[Fixed]) -> Route | None:
+        """A day of visits that stand alone, without new ones: with the people named for them."""
+        named = set[str]().union(*(visit.members for visit in fixed))
+        free = self._free_people(crew, day)
+        people = [each for each in free if not named or each.member in named]
+        if not _is_team(crew, people, self._problem.health):
+            return None
+        members = sorted(each.member for each in people)
+        return Route(crew.team, day, (), (), 0, None, (), tuple(members))
 
     def _desk_hours(self, crew: Crew, fixed: Iterable[Fixed]) -> list[Span]:
         """When a team is free that stays, its lunch left out; never where there is none, or visits
@@ -169,8 +185,10 @@ class Desks:
         meeting, lunch = self._problem.meeting, self._problem.lunch_minutes
         base = Location(crew.lat, crew.lon, crew.known_as)
         frame = DayFrame(base, crew.day_from, lunch, meeting, self._problem.travel)
-        told = hours(frame, [*self._stops(route), *map(_standing, fixed)])
-        if told is None:
+        visits = [*self._stops(route), *map(_standing, fixed)]
+        visits.sort(key=attrgetter("start", "end"))
+        told = hours(frame, visits)
+        if told is None or not (route.stops or self._can_be_kept(desk, visits, told)):
             return
         desk.home = told.drives[-1 - len(desk.waits)]
         begins = [joining.begins for joining in told.joinings if joining.at == AT_BASE]
@@ -182,6 +200,23 @@ class Desks:
                 leaves = min(leaves, LUNCH_FROM)
         busy = [(visit.start, visit.end) for visit in fixed if visit.remote]
         desk.free = list(_without([(crew.day_from, leaves), (back, crew.latest)], busy))
+
+    def _can_be_kept(self, desk: AtBase, visits: Sequence[Appointment], told: Hours) -> bool:
+        """Whether a team can be at visits that somebody settled, each at its time, and have its
+        lunch; a day of which that is not so gets nothing more.
+        """
+        meeting, free, area = self._problem.meeting, desk.crew.day_from, ""
+        outing = len(visits) - len(desk.waits)
+        drives = told.drives[:outing] + told.drives[outing + 1 :]
+        for visit, drive in zip(visits, drives, strict=True):
+            met = meeting.minutes if visit.area not in ("", area) else 0
+            if free + drive + met + visit.access > visit.start:
+                return False
+            free, area = visit.end, visit.area
+        late = told.returns > min([desk.crew.latest, *desk.waits])
+        lunch = self._problem.lunch_minutes
+        eats = told.lunch is not None or told.returns <= LUNCH_TO
+        return not late and (not lunch or eats or told.departs >= LUNCH_FROM + lunch)
 
     def _stops(self, route: Route) -> Iterator[Appointment]:
         for stop in route.stops:

@@ -27,6 +27,7 @@ from pccheck.plan.make.progress import Progress
 from pccheck.plan.make.remote.desk import standing_days
 from pccheck.plan.make.remote.seats import Seats, hopeless
 from pccheck.plan.make.remote.turns import Turns, standing
+from pccheck.plan.make.remote.weeks import evened
 
 Days = frozenset[tuple[str, date]]
 """Teams with their days."""
@@ -47,6 +48,8 @@ def plan(problem: Problem, *, progress: Progress | None = None, effort: str = "u
         made = _seated(turns.cut(asked, made), None, STANDS)
     if effort != STANDS and turns.any:
         made = _topped_up(asked, turns, made)
+    if effort != STANDS and problem.spread:
+        made = evened(problem, made)
     if effort != STANDS:  # the days at the desk, and so the reasons, are known only now
         return replace(made, left_out=plan(standing(problem, made), effort=STANDS).left_out)
     return replace(made, left_out=tuple(turns.told(made.left_out)))

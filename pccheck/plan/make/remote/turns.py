@@ -59,23 +59,23 @@ class Turns:
 
     def are_broken(self, schedule: Schedule) -> bool:
         """Whether somebody is planned while whose turn came before is left out."""
-        planned = _planned(schedule)
+        there = planned(schedule)
         return any(
-            not planned.isdisjoint(queue[self._count(queue, planned) :])
+            not there.isdisjoint(queue[self._count(queue, there) :])
             for queue in self._queues.values()
         )
 
-    def _count(self, queue: list[str], planned: Collection[str]) -> int:
+    def _count(self, queue: list[str], there: Collection[str]) -> int:
         """How many are planned before the first that is not."""
-        return len([*takewhile(planned.__contains__, queue)])
+        return len([*takewhile(there.__contains__, queue)])
 
     def cut(self, problem: Problem, schedule: Schedule, more: int = 0) -> Problem:
         """The problem with places for those alone who are planned in turn, where they are now, and
         for so many more of each queue.
         """
-        planned = _planned(schedule)
+        there = planned(schedule)
         most = {
-            stratum: min(self._count(queue, planned) + more, self._places[stratum])
+            stratum: min(self._count(queue, there) + more, self._places[stratum])
             for stratum, queue in self._queues.items()
         }
         asked = replace(problem, candidates=tuple(self._dealt(problem.candidates, most)))
@@ -108,9 +108,9 @@ def standing(problem: Problem, schedule: Schedule) -> Problem:
     return replace(problem, candidates=tuple(candidates))
 
 
-def _planned(schedule: Schedule) -> set[str]:
+def planned(schedule: Schedule) -> set[str]:
     """Who has a place."""
-    planned: set[str] = set()
+    there: set[str] = set()
     for route in schedule.routes:
-        planned.update(stop.target for stop in route.stops)
-    return planned
+        there.update(stop.target for stop in route.stops)
+    return there
