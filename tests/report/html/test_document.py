@@ -78,6 +78,20 @@ def test_the_small_case_is_its_golden_text(html: str) -> None:
     assert same_as_golden("documents/bao-cao.txt", lines(html))
 
 
+def test_nothing_disputed_has_no_row(html: str) -> None:
+    """Table 1 tells of disputed units where there are some; other states also at nothing."""
+    of, shown = small_case()
+    settled = figures(
+        of,
+        [one for one in shown.units if one.state != "disputed"],
+        [(row.code, row.name) for row in shown.areas],
+    )
+    for page, rows in ((html, 1), (render(of, settled), 0)):
+        table = page[page.index("Bảng 1.") : page.index("II. TÌNH HÌNH CHUNG")]
+        assert table.count("Chưa thống nhất") == rows
+        assert "Hoãn" in table
+
+
 def test_a_table_has_one_head_that_pages_repeat(tables: Sequence[HtmlElement]) -> None:
     """Each table of data has one row of heads, in `thead`, and as many cells in every row below.
 

@@ -53,8 +53,8 @@ def pictures(layout: PageLayout) -> list[Picture]:
 
 
 def test_a_chart_is_whole_and_lets_the_next_page_have_what_follows() -> None:
-    """Bars stay with their legend, weeks with their total; the last row of the legend stays with
-    nothing.
+    """Bars stay with their legend, weeks with their total and its note; the last row of the legend
+    stays with nothing.
     """
     html = render(OF, SHOWN)
     chart = html[html.index("Biểu đồ 2.") : html.index("Hình 1.")]
@@ -62,8 +62,8 @@ def test_a_chart_is_whole_and_lets_the_next_page_have_what_follows() -> None:
     keys = [set(re.findall(r'<p (?:align="right" )?class="(key|side|cell)"', row)) for row in rows]
     assert all(kinds <= {"key", "side"} for kinds in keys[:-1])
     assert keys[-1] <= {"cell"}
-    weeks = html[html.index("Biểu đồ 1.") : html.index("Tổng số", html.index("Biểu đồ 1."))]
-    assert weeks.count('<tr class="kept"') == 3
+    weeks = html[html.index("Biểu đồ 1.") : html.index("Mỗi đơn vị tính một lần")]
+    assert weeks.count('<tr class="kept"') == 4
 
 
 def test_bars_are_the_figures() -> None:
