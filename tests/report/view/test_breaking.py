@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pccheck.model.campaign.papers.signers import Signing
+from pccheck.report.html.papers import render_document
 from pccheck.report.html.read import read_html
 from pccheck.report.html.word_page import apart
 from pccheck.report.layout import paragraphs
 from pccheck.report.view.breaking import HYPHEN, unbroken
+from pccheck.report.view.view import View
 from pccheck.report.word.marks import shown_text
 from pccheck.report.word.write import render_docx
-from tests.report.making import MADE_AT
+from tests.report.making import DOCUMENTS, MADE_AT, small_case
 from tests.report.word.test_docx import W, parts
 
 NAMES = ("PC-Covid", "COVID-19", "HT-0540", "mã QR", "05/STTTT-CNTT", "QĐ-UBND")
@@ -45,6 +48,15 @@ def test_a_name_is_one_word(name: str) -> None:
 def test_other_places_stay_as_they_are(text: str) -> None:
     """A dash between words, a longer abbreviation, capitals among capitals may begin a line."""
     assert unbroken(text) == text
+
+
+def test_a_long_post_is_broken_by_sense() -> None:
+    """Who signs stands in half a page: a post that does not fit there keeps its words whole."""
+    signer = Signing(("TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG CÔNG NGHỆ THÔNG TIN"))
+    view = View(*small_case(), signer=signer)
+    page = render_document("bao-cao", view, {"members": ()}, [DOCUMENTS])
+    assert ">TL. GIÁM ĐỐC</p>" in page
+    assert ">TRƯỞNG PHÒNG<br>CÔNG NGHỆ THÔNG TIN</p>" in page
 
 
 @given(st.text("aàĐQR-‑ 1,./", max_size=30))

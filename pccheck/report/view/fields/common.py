@@ -78,8 +78,11 @@ def _count(of: RowOf, measure: str) -> str:
     return number_words(view.figures.count(measure, **{dimension: row.code}))
 
 
+def _row_name(of: RowOf) -> str:
+    return of[2].name
+
+
 _ROW = (
-    Cue("tên", "huyện Can Lộc", lambda of: of[2].name),
     Cue("theo kế hoạch", "6", lambda of: _count(of, "units.planned")),
     Cue("đã kiểm tra", "6", lambda of: _count(of, "units.visited")),
     Cue("mức", "đã triển khai: 2; …", lambda of: "; ".join(_levels(of))),
@@ -95,9 +98,15 @@ LISTS = (
     ListField("đơn vị đã kiểm tra", _UNIT, _done),
     ListField("đơn vị chưa đạt", _UNIT, _lagging),
     ListField("đơn vị chưa kiểm tra được", _UNIT, _hindered),
-    ListField("địa bàn", _ROW, lambda g: [(g.view, "area", row) for row in g.view.areas]),
     ListField(
-        "loại đối tượng", _ROW, lambda g: [(g.view, "category", r) for r in g.view.categories]
+        "địa bàn",
+        (Cue("tên", "huyện Can Lộc", _row_name), *_ROW),
+        lambda g: [(g.view, "area", row) for row in g.view.areas],
+    ),
+    ListField(
+        "loại đối tượng",
+        (Cue("tên", "Trường học", _row_name), *_ROW),
+        lambda g: [(g.view, "category", row) for row in g.view.categories],
     ),
     ListField(
         "căn cứ",
