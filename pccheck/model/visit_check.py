@@ -85,6 +85,7 @@ def judge(
         *_answers(report, campaign, of),
         *_times(report),
         *_people(report),
+        *_directives(report, today),
         *_listed(report, day),
         *_level(report, campaign),
     ]
@@ -153,13 +154,20 @@ def _people(report: Report) -> Iterator[Complaint]:
             yield Complaint(f"people:{n}", "person-absent", {"value": person.name})
 
 
-def _listed(report: Report, day: date | None) -> Iterator[Complaint]:
-    """What can be several, and the copies of the minutes."""
+def _directives(report: Report, today: date) -> Iterator[Complaint]:
+    """What the unit issued: one number each, of a day that has been."""
     for n, paper in enumerate(report.directives, 1):
         if not paper.number:
             yield Complaint(f"directives:{n}", "number-missing")
         elif len(_NUMBERED.findall(paper.number)) > 1:
             yield Complaint(f"directives:{n}", "several-numbers", {"value": paper.number})
+        if paper.day > today.isoformat():
+            late = {"number": paper.number, "day": date.fromisoformat(paper.day), "today": today}
+            yield Complaint(f"directives:{n}", "future-document", late)
+
+
+def _listed(report: Report, day: date | None) -> Iterator[Complaint]:
+    """What can be several, and the copies of the minutes."""
     for n, (payload, _place) in enumerate(report.codes, 1):
         if is_personal(payload):
             yield Complaint(f"codes:{n}", "row-personal-code")

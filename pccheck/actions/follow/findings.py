@@ -111,8 +111,11 @@ def put_said(
     """One answer, inside a transaction; `file`: the SHA-256 of its evidence, which is kept.
 
     Raises:
-        PccheckError: `finding-asked`: two people said different things of it before.
+        PccheckError: `finding-asked`: two people said different things of it before;
+            `answer-before-finding`.
     """
+    if said.day < finding.day:
+        raise wrong_use("answer-before-finding", code=case.code, day=said.day, found_on=finding.day)
     if finding.lacking.is_asked:
         raise wrong_use("finding-asked", code=case.code, finding=finding.criterion)
     fields = {

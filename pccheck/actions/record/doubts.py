@@ -6,6 +6,7 @@ Deadlines among words, numbers left out, another day than the plan's.
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import inf
@@ -21,6 +22,7 @@ from pccheck.model.lists import Note, Place
 from pccheck.model.records import Area, Target
 from pccheck.model.visit import VALUE, Report
 from pccheck.text.dates import clock, date_words, read_date
+from pccheck.text.fold import fold
 from pccheck.text.numbers import number_words
 
 NEAR_KM = 1.0
@@ -38,6 +40,11 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """A deadline among the words of a recommendation: `khắc phục xong trước ngày 31/12/2021`."""
+_TERM = re.compile(
+    r"\b(?:trong(?: vòng)? \d+ (?:ngày|tuần|tháng)|(?:đầu|giữa|cuối) (?:tuần|tháng|quý|năm))\b",
+    re.IGNORECASE,
+)
+"""One that names no day: `trong 10 ngày`, `cuối tháng 12`."""
 
 
 class Nearness:
@@ -132,20 +139,34 @@ def _within(minute: int, report: Report) -> bool:
 
 
 def doubts_about(desk: Desk, place: Place, choice: Choice, report: Report) -> Iterator[Note]:
-    """Deadlines among the words alone, answers of which a number is missing; `place`: where the
-    visit was told.
+    """A unit that was no more, somebody told twice, deadlines among the words alone, answers of
+    which a number is missing; `place`: where the visit was told.
     """
-    for text, deadline in report.advice:
-        said = None if deadline else _UNTIL.search(text)
-        day = read_date(said[1], desk.today) if said else None
-        if day and day >= choice.day:
-            yield Note(place, "advice-undated", {"value": text, "said": date_words(day)})
+    target = choice.target
+    if not target.stands(choice.day):
+        gone = {"code": target.code, "until": date_words(target.until) if target.until else ""}
+        yield Note(place, "unit-gone", gone)
+    names = Counter(fold(person.name) for person in report.people if person.name)
+    for person in {fold(one.name): one for one in report.people}.values():
+        if names[fold(person.name)] > 1:
+            yield Note(place, "person-twice", {"value": person.name})
+    yield from _undated(desk, place, choice, report)
     kinds = desk.current.campaign.kinds
     for code, answer in report.answers.items():
         counts = [blank for blank in kinds[code].counts if blank.code not in answer.counts]
         if answer.status == VALUE and answer.counts and counts:
             missing = ", ".join(blank.text for blank in counts)
             yield Note(place, "number-untold", {"code": code, "missing": missing})
+
+
+def _undated(desk: Desk, place: Place, choice: Choice, report: Report) -> Iterator[Note]:
+    for text, deadline in report.advice:
+        said = None if deadline else _UNTIL.search(text)
+        day = read_date(said[1], desk.today) if said else None
+        if day and day >= choice.day:
+            yield Note(place, "advice-undated", {"value": text, "said": date_words(day)})
+        elif not deadline and (term := _TERM.search(text)):
+            yield Note(place, "advice-term", {"value": text, "said": term[0]})
 
 
 def other_day(place: Place, choice: Choice) -> Iterator[Note]:

@@ -174,6 +174,7 @@ def test_importing_twice_adds_nothing(book: Shell) -> None:
         (("HT-0001", "-a", "a1=dat", "-a", "a1=chua-dat"), "twice"),
         (("HT-0001", "--outcome", "closed"), "--reason"),
         (("HT-0001", "-a", "a1=dat", "--reason", "x"), "why a visit was not made"),
+        (("HT-0001", "-a", "a1=dat", "--issued", "1/UBND;2022-11-18;x"), "but today is"),
         (("HT-0001", "--outcome", "lost", "--reason", "x"), "lost"),
         (
             ("HT-0001", "--outcome", "closed", "--reason", "x", "-a", "a1=dat"),

@@ -141,3 +141,24 @@ def test_who_went_on_another_day_did_not_go_at_the_plans_hours(planned: Shell) -
     days = planned.ok("today", "--date", other["day"], "--json").json
     stops = {stop["target"]: stop for day in days for stop in day["visits"]}
     assert (stops[visit["target"]]["arrive"], bool(stops[other["target"]]["arrive"])) == ("", True)
+
+
+def test_what_is_odd_of_a_visit_is_said(book: Shell) -> None:
+    """A unit that is no more, somebody told twice, a deadline that is no day."""
+    book.at("2021-12-20T17:00")
+    book.ok("target", "retire", "HT-0001", "--date", "1/12/2021", "--why", "giải thể")
+    people = ("--present", "Lê A, chuyên viên", "--rep", "LÊ A, giám đốc")
+    visit = ("record", "HT-0001", "-a", "a1=khong", "--unplanned")
+    said = book.ok(*visit, *people, "--advise", "Tạo mã; trong 10 ngày")
+    told = said.out + said.err
+    assert "HT-0001 is no more from 01/12/2021 on" in told
+    assert "is told twice" in told
+    assert "«trong 10 ngày» is no day" in told
+
+
+def test_nobody_mends_what_was_not_yet_found(book: Shell) -> None:
+    """A reply dated before the visit is a slip of the year."""
+    book.at("2021-12-20T17:00")
+    book.ok("record", "HT-0001", "-a", "a1=khong", "--unplanned")
+    answer = book("follow", "answer", "HT-0001", "--mended", "--document", "07/BQL;4/1/2021")
+    assert (answer.status, "found on 20/12/2021" in answer.err) == (2, True)

@@ -55,6 +55,9 @@ FAULTS: dict[str, str] = {
     "unknown-clause": N_(
         "«{value}» is no clause for {code} in the campaign file ([[clauses]]). Known: {known}."
     ),
+    "answer-before-finding": N_(
+        "{code}: what is told is of {day}, but it was found on {found_on}. Mend the day."
+    ),
     "deadline-before-finding": N_("{code} was visited on {day}: --until is before that day."),
     "settled-without-reason": N_("{code}: say --reason, why the findings stand or are dropped."),
     "close-without-reason": N_(

@@ -68,6 +68,12 @@ FAULTS: dict[str, str] = {
         "«{value}» names {said} and has no deadline of its own; with one it is followed up:"
         " «words; {said}»"
     ),
+    "advice-term": N_(
+        "«{value}»: «{said}» is no day and has no deadline of its own; with one it is followed up:"
+        " «words; day»"
+    ),
+    "unit-gone": N_("{code} is no more from {until} on"),
+    "person-twice": N_("«{value}» is told twice among those present"),
     "number-untold": N_("{code}: not told: {missing}"),
     "other-day": N_("{code}: made on {said}, planned for {planned}"),
     "photo-day": N_("{photo} was taken on {said}, not on the day of the visit."),
