@@ -143,9 +143,9 @@ def doubts_about(desk: Desk, place: Place, choice: Choice, report: Report) -> It
     which a number is missing; `place`: where the visit was told.
     """
     target = choice.target
-    if not target.stands(choice.day):
-        gone = {"code": target.code, "until": date_words(target.until) if target.until else ""}
-        yield Note(place, "unit-gone", gone)
+    if target.until and not target.stands(choice.day):
+        until = date_words(target.until)
+        yield Note(place, "unit-gone", {"code": target.code, "until": until})
     names = Counter(fold(person.name) for person in report.people if person.name)
     for person in {fold(one.name): one for one in report.people}.values():
         if names[fold(person.name)] > 1:
