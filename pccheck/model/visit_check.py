@@ -162,8 +162,12 @@ def _directives(report: Report, today: date) -> Iterator[Complaint]:
         elif len(_NUMBERED.findall(paper.number)) > 1:
             yield Complaint(f"directives:{n}", "several-numbers", {"value": paper.number})
         if paper.day > today.isoformat():
-            late = {"number": paper.number, "day": date.fromisoformat(paper.day), "today": today}
-            yield Complaint(f"directives:{n}", "future-document", late)
+            late = date.fromisoformat(paper.day)
+            yield Complaint(
+                f"directives:{n}",
+                "future-document",
+                {"number": paper.number, "day": late, "today": today},
+            )
 
 
 def _listed(report: Report, day: date | None) -> Iterator[Complaint]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pccheck.actions.desk.desk import Desk
@@ -181,9 +182,21 @@ class Places:
 
     def at_the_end(self, words: str) -> Area | None:
         """The area with whose full name the words end: «UBND xã Hưng Nguyên»; None for none."""
-        folded = f" {fold(words)}"
-        ending = [area for area in self.areas if folded.endswith(f" {area.folded}")]
+        last = fold(words).split()
+        ends = (" ".join(last[at:]) for at in range(len(last)))
+        ending = list(chain.from_iterable(self._by_folded.get(end, ()) for end in ends))
         return ending[0] if len(ending) == 1 else None
+
+    @cached_property
+    def _by_folded(self) -> dict[str, list[Area]]:
+        by_folded: dict[str, list[Area]] = {}
+        for area in self.areas:
+            by_folded.setdefault(area.folded, []).append(area)
+        return by_folded
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one of two areas (records) lies in the other, or they are one."""
+        return self._inside(one, other) or self._inside(other, one)
 
     def meant(self, words: str) -> list[Area]:
         """The areas that somebody can mean by a name or a code, one at least.

@@ -280,6 +280,11 @@ class _TargetReader:
         area = never_visited(self._campaign, row, category) or self.areas.of(row)
         if isinstance(area, BadRow):
             return area
+        if (told := self._places.at_the_end(row.name)) and not self._places.related(told.rec, area):
+            listed = self._places.full_name(self._places.by_rec[area])
+            self.areas.notes.append(
+                Note(row.place, "name-elsewhere", {"name": row.name, "area": listed})
+            )
         if row.lat is not None and row.lon is not None and not self._places.hold(row.lat, row.lon):
             point = f"{row.lat}; {row.lon}"
             self.areas.notes.append(Note(row.place, "point-elsewhere", {"value": point}))

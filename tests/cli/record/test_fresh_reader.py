@@ -50,6 +50,7 @@ _VISITS, _SCANS, _UNITS = ("record", "--table"), ("scans", "import"), ("target",
         (_UNITS, "other-province.csv", 1, "row 2: «Nghệ An» is not the province"),
         (_UNITS, "phone-letters.csv", 1, "is no telephone number"),
         (_UNITS, "phone-digits.csv", 1, "is no telephone number"),
+        (_UNITS, "name-of-another-area.csv", 0, "UBND xã Kỳ Thư: the list has it in huyện Can Lộc"),
         (_UNITS, "far-point.csv", 0, "10.8; 106.7 lie outside the areas"),
     ],
 )

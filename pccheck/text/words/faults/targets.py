@@ -16,6 +16,7 @@ FAULTS: dict[str, str] = {
         " --area AREA"
     ),
     "area-of-address": N_("{name}: area read from the address, look at it: {area}"),
+    "name-elsewhere": N_("{name}: the list has it in {area}, its name says another area"),
     "row-unknown-area": N_("there is no area «{value}» in the campaign's area file"),
     "longer-than-the-day": N_(
         "a visit of {minutes} minutes: a team's day without lunch has {most}"
