@@ -324,3 +324,19 @@ def test_the_language_is_vietnamese_throughout(docx: bytes) -> None:
     assert set(said) == {b"vi-VN"}
     assert len(said) > 1
     assert b"<dc:language>vi-VN</dc:language>" in found["docProps/core.xml"]
+
+
+def test_the_lines_of_the_head_are_single_spaced(docx: bytes) -> None:
+    """Quốc hiệu and Tiêu ngữ, and the names of both bodies (annex I, II.1.c, II.2.b)."""
+    styles = etree.fromstring(ZipFile(BytesIO(docx)).read("word/styles.xml"))
+    for name in ("national", "motto", "governing", "issuing"):
+        (spacing,) = styles.iterfind(f"{W}style[@{W}styleId='vb-{name}']/{W}pPr/{W}spacing")
+        assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("240", "auto")
+
+
+def test_a_body_without_another_above_it_begins_the_head() -> None:
+    """Its name stands level with Quốc hiệu; no empty line above it."""
+    of, numbers = small_case()
+    alone = replace(of, documents=replace(of.documents, governing_body=""))
+    assert 'class="governing"' in render(of, numbers)
+    assert 'class="governing"' not in render(alone, numbers)
