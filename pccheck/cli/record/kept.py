@@ -92,11 +92,12 @@ def _show_rest(desk: "Desk", choice: "Choice", report: "Report", rec: str) -> No
     from pccheck.actions.decide.timed import is_timed
     from pccheck.cli.frame.show import day
     from pccheck.cli.record.evidence import show_evidence
+    from pccheck.text.fold import shown
 
     show_evidence(desk, choice, report, rec)
     for text, deadline in report.advice:
         if deadline:
-            print(_("  Asked: {what}, by {day}").format(what=text, day=day(deadline)))
+            print(_("  Asked: {what}, by {day}").format(what=shown(text), day=day(deadline)))
     _show_still_planned(desk, choice)
     if is_timed(desk):
         _show_breaches(desk, rec)

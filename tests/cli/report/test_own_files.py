@@ -84,7 +84,7 @@ def test_a_letter_of_the_office_is_issued_and_traced(at_work: Shell) -> None:
     typed(own, "letter", of_unit=False)
     at_work.at(LATE)
     at_work.ok("report", "letter", "nhac-viec", "--force")
-    at_work.ok("report", "issue", "nhac-viec.docx", "--number", "77")
+    at_work.ok("report", "issue", "--yes", "nhac-viec.docx", "--number", "77")
     text = "\n".join(p.text for p in Document(str(at_work.folder / "nhac-viec.docx")).paragraphs)
     assert "số: 77" in text
     assert "ngày ban hành: ngày 25 tháng 02 năm 2022" in text
