@@ -165,7 +165,7 @@ def _directives(report: Report, today: date) -> Iterator[Complaint]:
             late = date.fromisoformat(paper.day)
             yield Complaint(
                 f"directives:{n}",
-                "future-document",
+                "future-paper",
                 {"number": paper.number, "day": late, "today": today},
             )
 

@@ -22,7 +22,7 @@ from pccheck.model.lists import Note, Place
 from pccheck.model.records import Area, Target
 from pccheck.model.visit import VALUE, Report
 from pccheck.text.dates import clock, date_words, read_date
-from pccheck.text.fold import fold
+from pccheck.text.fold import nfc
 from pccheck.text.numbers import number_words
 
 NEAR_KM = 1.0
@@ -146,10 +146,11 @@ def doubts_about(desk: Desk, place: Place, choice: Choice, report: Report) -> It
     if target.until and not target.stands(choice.day):
         until = date_words(target.until)
         yield Note(place, "unit-gone", {"code": target.code, "until": until})
-    names = Counter(fold(person.name) for person in report.people if person.name)
-    for person in {fold(one.name): one for one in report.people}.values():
-        if names[fold(person.name)] > 1:
-            yield Note(place, "person-twice", {"value": person.name})
+    names = {nfc(one.name).casefold(): one.name for one in report.people}
+    times = Counter(nfc(one.name).casefold() for one in report.people if one.name)
+    for name, value in names.items():
+        if times[name] > 1:
+            yield Note(place, "person-twice", {"value": value})
     yield from _undated(desk, place, choice, report)
     kinds = desk.current.campaign.kinds
     for code, answer in report.answers.items():

@@ -72,6 +72,7 @@ FAULTS: dict[str, str] = {
         "«{value}»: «{said}» is no day and has no deadline of its own; with one it is followed up:"
         " «words; day»"
     ),
+    "future-paper": N_("{number} bears the day {day}, but today is {today}"),
     "unit-gone": N_("{code} is no more from {until} on"),
     "person-twice": N_("«{value}» is told twice among those present"),
     "number-untold": N_("{code}: not told: {missing}"),
