@@ -100,6 +100,16 @@ def say_of(
             put_said(desk, transaction, case, finding, said, file)
 
 
+def refuse_before(case: Case, finding: Obligation, day: date) -> None:
+    """Nobody answers of a day on which the finding was still to come.
+
+    Raises:
+        PccheckError: `answer-before-finding`.
+    """
+    if day < finding.day:
+        raise wrong_use("answer-before-finding", code=case.code, day=day, found_on=finding.day)
+
+
 def put_said(
     desk: Desk,
     transaction: Transaction,
@@ -114,8 +124,7 @@ def put_said(
         PccheckError: `finding-asked`: two people said different things of it before;
             `answer-before-finding`.
     """
-    if said.day < finding.day:
-        raise wrong_use("answer-before-finding", code=case.code, day=said.day, found_on=finding.day)
+    refuse_before(case, finding, said.day)
     if finding.lacking.is_asked:
         raise wrong_use("finding-asked", code=case.code, finding=finding.criterion)
     fields = {

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pccheck.actions.desk.desk import Desk
-from pccheck.actions.follow.findings import FindingWord, in_order, put_said
+from pccheck.actions.follow.findings import FindingWord, in_order, put_said, refuse_before
 from pccheck.actions.follow.follow import case_of, open_cases
 from pccheck.book.ask.follow import cases
 from pccheck.book.ledger.store import keep
@@ -136,6 +136,7 @@ def _reported(path: Path, row: MendingRow, case: Case | None, letter: tuple[str,
     if row.found and row.found != finding.day:
         raise wrong_use("finding-renewed", code=case.code, day=finding.day, found=row.found)
     number, day = letter
+    refuse_before(case, finding, day)
     evidence = _beside(path, row.file) if row.file else None
     word = FindingWord(row.state, day, FORM, number, row.text, evidence)
     return Reported(row, case, finding, word, read_plain(evidence) if evidence else b"")

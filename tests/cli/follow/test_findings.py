@@ -228,3 +228,14 @@ def test_what_two_people_say_of_a_finding_is_said_of_one_record(late: Shell) -> 
         shown = db.execute("SELECT noi_dung, han_rieng FROM v_khac_phuc WHERE ma = ?", (UNIT,))
         assert ("b1", "2021-12-30") in shown.fetchall()
     assert rows == [("2021-12-30", "Tạo mã cổng sau")]
+
+
+def test_a_letter_before_what_was_found_is_refused_by_row(late: Shell) -> None:
+    """Each row that it would answer is named, and nothing is kept."""
+    _filled(late, "bieu.xlsx", "đã khắc phục")
+    words = ("follow", "answer", "--table", "bieu.xlsx", "--document", "9/CV;4/1/2021", "--yes")
+    refused = late(*words)
+    assert refused.status == 1
+    assert "row 5" in refused.out
+    assert "was found on" in refused.out
+    assert {one["finding_state"] for one in _findings(late).values()} == {"late"}
